@@ -1,0 +1,62 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/browser'
+
+const port = Number(process.env['E2E_PORT'] ?? 4331)
+const base = process.env['BASE_PATH'] ?? '/'
+// Without these, Chromium calls home at start, which fails noisily on a closed network.
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
+const browser = {
+  executablePath: findBrowser(),
+  args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+}
+// A software GPU: the WebGPU path can be tested on machines without one.
+const softwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']
+
+export default defineConfig({
+  testDir: './tests/e2e',
+  outputDir: './test-results',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: process.env['CI'] ? 1 : 0,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${port}${base}`,
+    locale: 'zh-CN',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'desktop',
+      testIgnore: ['**/*.webgpu.spec.ts', '**/*.phone.spec.ts'],
+      use: { viewport: { width: 1280, height: 860 }, launchOptions: browser },
+    },
+    {
+      name: 'phone',
+      testMatch: '**/*.phone.spec.ts',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, launchOptions: browser },
+    },
+    {
+      name: 'webgpu',
+      testMatch: '**/*.webgpu.spec.ts',
+      use: {
+        viewport: { width: 1280, height: 860 },
+        launchOptions: { ...browser, args: [...browser.args, ...softwareGpu] },
+      },
+    },
+  ],
+  webServer: {
+    command: `astro preview --port ${port}`,
+    url: `http://localhost:${port}${base}`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
+})

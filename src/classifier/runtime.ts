@@ -1,0 +1,102 @@
+import type * as Ort from 'onnxruntime-web/wasm'
+import type { BackendId, RuntimeBuild } from './backend'
+import type { RunnableModel } from './card'
+import { download, type ProgressListener } from './download'
+import { ClassifierError } from './errors'
+
+/** One loaded model on one backend. */
+export interface Session {
+  /**
+   * @param tensor NHWC, one image.
+   * @returns The model's first output: one probability per class, not calibrated.
+   */
+  run(tensor: Float32Array): Promise<Float32Array>
+  release(): Promise<void>
+}
+
+/** A loaded build of the runtime. */
+export interface Runtime {
+  build: RuntimeBuild
+  createSession(bytes: Uint8Array, model: RunnableModel, backend: BackendId): Promise<Session>
+}
+
+/** The module of one build and the addresses of its two files. */
+export interface RuntimeModule {
+  ort: typeof Ort
+  /** WebAssembly binary. */
+  wasm: string
+  /** Its JavaScript loader. */
+  mjs: string
+}
+
+/** Only the build that is asked for is ever fetched. */
+const modules: Record<RuntimeBuild, () => Promise<{ default: RuntimeModule }>> = {
+  wasm: () => import('./runtime-wasm'),
+  jspi: () => import('./runtime-jspi'),
+}
+
+/**
+ * Loads a build of onnxruntime-web from the site's own files.
+ *
+ * @param threads Threads for the WASM backend, ≥ 1.
+ * @throws {ClassifierError} `runtime-unavailable` when a file is missing or WebAssembly is blocked.
+ */
+export async function loadRuntime(
+  build: RuntimeBuild,
+  threads: number,
+  onProgress: ProgressListener,
+): Promise<Runtime> {
+  try {
+    const { ort, wasm, mjs } = (await modules[build]()).default
+    const absolute = (url: string) => new URL(url, globalThis.location.href).href
+    ort.env.wasm.wasmBinary = await download(absolute(wasm), 'runtime-unavailable', onProgress)
+    ort.env.wasm.wasmPaths = { wasm: absolute(wasm), mjs: absolute(mjs) }
+    ort.env.wasm.numThreads = threads
+    ort.env.logLevel = 'error'
+    return runtimeOf(ort, build)
+  } catch (cause) {
+    if (cause instanceof ClassifierError) throw cause
+    throw new ClassifierError('runtime-unavailable', {
+      file: `onnxruntime-web (${build})`,
+      found: cause instanceof Error ? cause.message : String(cause),
+      expected: 'a browser that runs WebAssembly',
+      cause,
+    })
+  }
+}
+
+/** Wraps an onnxruntime-web module; in Node this is what the parity test runs. */
+export function runtimeOf(ort: typeof Ort, build: RuntimeBuild): Runtime {
+  return {
+    build,
+    async createSession(bytes, model, backend) {
+      const session = await ort.InferenceSession.create(bytes, {
+        executionProviders: [backend],
+        graphOptimizationLevel: 'all',
+        // Errors only: the runtime writes its warnings to the console as errors.
+        logSeverityLevel: 3,
+      })
+      const { name, size } = model.input
+      const output = model.outputs[0]
+      if (
+        !session.inputNames.includes(name) ||
+        output === undefined ||
+        !session.outputNames.includes(output)
+      ) {
+        throw new ClassifierError('model-altered', {
+          file: model.file,
+          found: `${session.inputNames.join(', ')} → ${session.outputNames.join(', ')}`,
+          expected: `${name} → ${model.outputs.join(', ')}`,
+        })
+      }
+      return {
+        async run(tensor) {
+          const input = new ort.Tensor('float32', tensor, [1, size[0], size[1], 3])
+          const results = await session.run({ [name]: input })
+          return results[output]?.data as Float32Array
+        },
+        release: () => session.release(),
+      }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+/** Texts of the page frame: title, summary, references, what to read next. */
+export const pageTexts = {
+  'zh-CN': {
+    siteTitle: '大模型创业指南',
+    tagline: '给大模型创业者：读得懂、问得到、试得了。',
+    summary: '三句话读完',
+    answer: '直接回答',
+    reviewed: '事实核对于 {date}',
+    sourceSections: '对应原文第 {sections} 节',
+    references: '参考文献',
+    reference: '参考文献',
+    related: '接着读',
+    diagramSource: '流程图',
+    formulaScroll: '公式，可左右滚动',
+    tableScroll: '表格，可左右滚动',
+  },
+  en: {
+    siteTitle: 'Large-Model Founder’s Guide',
+    tagline: 'For founders of large-model start-ups: read it, ask it, try it.',
+    summary: 'In three sentences',
+    answer: 'The short answer',
+    reviewed: 'Facts checked on {date}',
+    sourceSections: 'Covers section {sections} of the source document',
+    references: 'References',
+    reference: 'Reference',
+    related: 'Read next',
+    diagramSource: 'Diagram',
+    formulaScroll: 'Formula, scrolls sideways',
+    tableScroll: 'Table, scrolls sideways',
+  },
+} as const

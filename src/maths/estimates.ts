@@ -1,0 +1,64 @@
+/** Seconds of a day. */
+const day = 86_400
+
+function checked(name: string, value: number): number {
+  if (!(value > 0) || !Number.isFinite(value))
+    throw new RangeError(`${name} must be a number above 0, got ${value}.`)
+  return value
+}
+
+/**
+ * Floating-point operations of training a dense Transformer: about 6 for each parameter and token
+ * (2 forward, 4 backward). Kaplan et al. 2020, arXiv:2001.08361, section 2.1.
+ *
+ * @param parameters Number of parameters.
+ * @param tokens Number of tokens in the training data, counted as often as they are seen.
+ */
+export function trainingFlops(parameters: number, tokens: number): number {
+  return 6 * checked('parameters', parameters) * checked('tokens', tokens)
+}
+
+/**
+ * Operations of training when activations are recomputed in the backward pass to save memory: about 8 for each
+ * parameter and token. Narayanan et al. 2021, arXiv:2104.04473, section 5.1.
+ */
+export function trainingFlopsWithRecomputation(parameters: number, tokens: number): number {
+  return 8 * checked('parameters', parameters) * checked('tokens', tokens)
+}
+
+/** Operations of generating one token with a dense Transformer: about 2 for each parameter. arXiv:2001.08361. */
+export function inferenceFlopsPerToken(parameters: number): number {
+  return 2 * checked('parameters', parameters)
+}
+
+/**
+ * Days that a number of operations takes.
+ *
+ * @param flops Floating-point operations in all.
+ * @param gpus Number of GPUs.
+ * @param achieved Operations per second that each GPU really does: peak times utilisation.
+ */
+export function trainingDays(flops: number, gpus: number, achieved: number): number {
+  return checked('flops', flops) / (checked('gpus', gpus) * checked('achieved', achieved)) / day
+}
+
+/**
+ * Memory for the states of training in bytes: weights, gradients and Adam's moments.
+ *
+ * @param parameters Number of parameters.
+ * @param bytesPerParameter 16 for Adam in mixed precision: 2 + 2 for weights and gradients in 16 bits, 12 for the weights and
+ *   two moments in 32 bits. Rajbhandari et al. 2020 (ZeRO), arXiv:1910.02054, section 3.1. Activations come on top.
+ */
+export function trainingStateBytes(parameters: number, bytesPerParameter = 16): number {
+  return checked('parameters', parameters) * checked('bytesPerParameter', bytesPerParameter)
+}
+
+/** Memory for the weights alone in bytes, as inference needs it; 2 bytes a parameter for 16 bits, 0.5 for 4 bits. */
+export function weightBytes(parameters: number, bytesPerParameter: number): number {
+  return checked('parameters', parameters) * checked('bytesPerParameter', bytesPerParameter)
+}
+
+/** Parameters that LoRA trains for one matrix of `rows` × `columns`. Hu et al. 2021, arXiv:2106.09685. */
+export function loraParameters(rows: number, columns: number, rank: number): number {
+  return checked('rank', rank) * (checked('rows', rows) + checked('columns', columns))
+}

@@ -1,0 +1,56 @@
+import type { Hit, SearchIndex } from './engine'
+
+/** The part of Pagefind's browser interface that is used. */
+interface PagefindModule {
+  options(options: Record<string, unknown>): Promise<void>
+  init(language?: string): Promise<void>
+  search(query: string): Promise<{ results: PagefindResult[] }>
+}
+
+interface PagefindResult {
+  id: string
+  words: number[]
+  data(): Promise<{
+    raw_url?: string
+    url: string
+    raw_content?: string
+    content: string
+    meta: Record<string, string>
+  }>
+}
+
+/**
+ * Opens Pagefind's index.
+ *
+ * @param folder Address of the folder that holds the index, with a trailing slash.
+ * @param importModule Imports a module by its address; Node and tests hand in their own.
+ */
+export async function openPagefind(
+  folder: string,
+  importModule: (address: string) => Promise<unknown> = (address) => import(/* @vite-ignore */ address),
+): Promise<SearchIndex> {
+  const pagefind = (await importModule(`${folder}pagefind.js`)) as PagefindModule
+  await pagefind.options({ basePath: folder, baseUrl: '/' })
+  await pagefind.init()
+  return {
+    async search(words) {
+      const { results } = await pagefind.search(words)
+      return results.map(toHit)
+    },
+  }
+}
+
+function toHit(result: PagefindResult): Hit {
+  return {
+    id: result.id,
+    words: result.words,
+    async load() {
+      const record = await result.data()
+      return {
+        url: record.raw_url ?? record.url,
+        content: record.raw_content ?? record.content,
+        meta: record.meta,
+      }
+    },
+  }
+}

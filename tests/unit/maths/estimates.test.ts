@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  loraParameters,
+  trainingDays,
+  trainingFlops,
+  trainingFlopsWithRecomputation,
+  trainingStateBytes,
+} from '@/maths/estimates'
+import { convolutionParameters, denseParameters, windowedSize } from '@/maths/layers'
+
+test('GPT-3: 175 billion parameters and 300 billion tokens, published as 3.14e23', () => {
+  expect(trainingFlops(175e9, 300e9) / 3.14e23).toBeCloseTo(1, 2)
+})
+
+test('175 billion parameters on 1,024 A100 at 140 TFLOP/s, published as 34 days', () => {
+  expect(Math.round(trainingDays(trainingFlopsWithRecomputation(175e9, 300e9), 1024, 140e12))).toBe(34)
+})
+
+test('a model of 7.5 billion parameters needs 120 GB for its training states, as the ZeRO paper says', () => {
+  expect(trainingStateBytes(7.5e9)).toBe(120e9)
+})
+
+test('twice the GPUs, half the days', () => {
+  const size = fc.double({ min: 1e6, max: 1e13, noNaN: true })
+  fc.assert(
+    fc.property(size, size, fc.integer({ min: 1, max: 100_000 }), (parameters, tokens, gpus) => {
+      const flops = trainingFlops(parameters, tokens)
+      expect(trainingDays(flops, gpus, 1e14) / trainingDays(flops, gpus * 2, 1e14)).toBeCloseTo(2, 9)
+    }),
+  )
+})
+
+test('nothing and less than nothing are errors', () => {
+  expect(() => trainingFlops(0, 1)).toThrow(/parameters must be a number above 0/)
+  expect(() => trainingDays(1e20, 8, NaN)).toThrow(/achieved/)
+})
+
+test('LoRA of rank 8 on a square matrix of 4,096 trains 65,536 parameters', () => {
+  expect(loraParameters(4096, 4096, 8)).toBe(65_536)
+})
+
+test('the document’s CNN, layer by layer, has the parameters that Keras counts', () => {
+  let side = 150
+  let channels = 3
+  let parameters = 0
+  for (const kernels of [32, 64, 128, 128]) {
+    parameters += convolutionParameters(3, channels, kernels)
+    side = windowedSize(windowedSize(side, 3), 2, 2)
+    channels = kernels
+  }
+  expect(side).toBe(7)
+  parameters += denseParameters(side * side * channels, 512) + denseParameters(512, 5)
+  expect(parameters).toBe(3_455_173)
+})
