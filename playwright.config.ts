@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/browser'
 
 const port = Number(process.env['E2E_PORT'] ?? 4331)
-const base = process.env['BASE_PATH'] ?? '/'
+/** The same site built for a sub-path, as a project site on a shared host has it. */
+const subPath = { port: port + 1, base: '/some/where/', root: 'node_modules/.cache/site-under-sub-path' }
+// Not `astro preview`: of that only one may run in a project, and a developer may have theirs open.
+const serve = (folder: string, at: number) => `http-server ${folder} --port ${at} -c-1 --silent`
 // Without these, Chromium calls home at start, which fails noisily on a closed network.
 const quiet = [
   '--disable-background-networking',
@@ -29,20 +32,29 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   use: {
-    baseURL: `http://localhost:${port}${base}`,
+    baseURL: `http://localhost:${port}/`,
     locale: 'zh-CN',
     trace: 'retain-on-failure',
   },
   projects: [
     {
       name: 'desktop',
-      testIgnore: ['**/*.webgpu.spec.ts', '**/*.phone.spec.ts'],
+      testIgnore: ['**/*.webgpu.spec.ts', '**/*.phone.spec.ts', '**/*.subpath.spec.ts'],
       use: { viewport: { width: 1280, height: 860 }, launchOptions: browser },
     },
     {
       name: 'phone',
       testMatch: '**/*.phone.spec.ts',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, launchOptions: browser },
+    },
+    {
+      name: 'sub-path',
+      testMatch: '**/*.subpath.spec.ts',
+      use: {
+        viewport: { width: 1280, height: 860 },
+        baseURL: `http://localhost:${subPath.port}${subPath.base}`,
+        launchOptions: browser,
+      },
     },
     {
       name: 'webgpu',
@@ -53,10 +65,18 @@ export default defineConfig({
       },
     },
   ],
-  webServer: {
-    command: `astro preview --port ${port}`,
-    url: `http://localhost:${port}${base}`,
-    reuseExistingServer: false,
-    timeout: 60_000,
-  },
+  webServer: [
+    {
+      command: serve('dist', port),
+      url: `http://localhost:${port}/`,
+      reuseExistingServer: false,
+    },
+    {
+      command: `astro build --outDir ${subPath.root}${subPath.base} && ${serve(subPath.root, subPath.port)}`,
+      env: { BASE_PATH: subPath.base, ASTRO_TELEMETRY_DISABLED: '1' },
+      url: `http://localhost:${subPath.port}${subPath.base}`,
+      reuseExistingServer: false,
+      timeout: 180_000,
+    },
+  ],
 })

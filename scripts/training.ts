@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const folder = join(import.meta.dirname, '..', 'training')
 const windows = process.platform === 'win32'
@@ -33,6 +33,12 @@ function setUp(): void {
   run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', 'requirements.lock'])
 }
 
+/** npm runs scripts in the project's folder; a path is meant from where the user is. */
+function fromCaller(argument: string, index: number, all: string[]): string {
+  const isPath = ['--data', '--run'].includes(all[index - 1] ?? '')
+  return isPath ? resolve(process.env['INIT_CWD'] ?? '.', argument) : argument
+}
+
 const [command, ...rest] = process.argv.slice(2)
 switch (command) {
   case 'setup':
@@ -40,7 +46,7 @@ switch (command) {
     break
   case 'train':
     if (!existsSync(python)) setUp()
-    run(python, ['-m', 'flowers', 'all', ...rest])
+    run(python, ['-m', 'flowers', 'all', ...rest.map(fromCaller)])
     break
   case 'test':
     if (!existsSync(python)) {

@@ -50,6 +50,10 @@ export interface SearchAnswer {
 const headWeight = 4
 /** How soon more of the same word stops to matter; the k of BM25. */
 const saturation = 1.2
+/** How many records are loaded to see whether they really have a word. */
+const mostLookedThrough = 24
+/** A record whose score is below this share of the best one only has a word in common with the query. */
+const worthShowing = 0.12
 /** How much a record that has all of the query gains on one that has a part of it. */
 const coveragePower = 2
 
@@ -99,7 +103,8 @@ export class SearchEngine {
       const best = new Map<string, { hit: Hit; score: number; weight: number }>()
       let rarest = 0
       for (const { text, weight } of variants) {
-        const hits = await this.#phrase(text)
+        const exact = await this.#phrase(text)
+        const hits = exact.length > 0 || weight < 1 ? exact : await this.#beginning(text)
         const rarity = Math.log(1 + (total - hits.length + 0.5) / (hits.length + 0.5))
         if (hits.length > 0) rarest = Math.max(rarest, weight * rarity)
         const length = Math.max(1, [...text.matchAll(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu)].length)
@@ -126,18 +131,24 @@ export class SearchEngine {
     for (const candidate of candidates.values()) {
       candidate.score *= (candidate.covered / Math.max(wanted, Number.EPSILON)) ** coveragePower
     }
-    return byScore(candidates.values())
+    const ranked = byScore(candidates.values())
+    const floor = (ranked[0]?.score ?? 0) * worthShowing
+    return ranked.filter(({ score }) => score >= floor)
   }
 
   /** Pairs of characters for Chinese, beginnings of words for Latin: better a rough answer than none. */
   async #rankByParts(plan: Plan): Promise<Candidate[]> {
     const boundaries = await this.#fieldBoundaries()
     const parts = plan.concepts.flatMap(({ text }) =>
-      /\p{Script=Han}/u.test(text) ? bigrams(text) : [text.slice(0, Math.max(3, text.length - 2))],
+      /\p{Script=Han}/u.test(text)
+        ? bigrams(text)
+        : /^\p{L}{4}/u.test(text)
+          ? [text.slice(0, Math.max(4, text.length - 2))]
+          : [],
     )
     const candidates = new Map<string, Candidate>()
     for (const part of new Set(parts)) {
-      const hits = await this.#phrase(part)
+      const hits = /\p{Script=Han}/u.test(part) ? await this.#phrase(part) : await this.#beginning(part)
       for (const hit of hits) {
         const candidate = candidates.get(hit.id) ?? { hit, score: 0, covered: 0 }
         candidate.score += fieldScore(hit, 2, boundaries.get(hit.id) ?? 0) / Math.log(2 + hits.length)
@@ -147,10 +158,23 @@ export class SearchEngine {
     return byScore(candidates.values())
   }
 
-  /** Records that have a text as it stands: Han characters as a phrase, Latin words also by their beginning. */
+  /** Records that have a text as it stands: Han characters in this order, Latin words whole. */
   #phrase(text: string): Promise<Hit[]> {
-    const words = spaced(text)
-    const query = words.includes(' ') ? `"${words}"` : words
+    return this.#find(`"${spaced(text)}"`)
+  }
+
+  /**
+   * Records that have a Latin word with this beginning, as while the word is being typed. Where no word has it, Pagefind looks
+   * for a beginning of the beginning ("def" for "defensibility"), so what it finds is looked through.
+   */
+  async #beginning(text: string): Promise<Hit[]> {
+    if (!/^[\p{Script=Latin}\p{N}.+#-]{2,}$/u.test(text)) return []
+    const hits = (await this.#find(text)).slice(0, mostLookedThrough)
+    const records = await Promise.all(hits.map((hit) => hit.load()))
+    return hits.filter((_, index) => records[index]?.content.toLowerCase().includes(text))
+  }
+
+  #find(query: string): Promise<Hit[]> {
     let search = this.#searches.get(query)
     if (!search) {
       search = this.#index.search(query)

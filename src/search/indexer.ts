@@ -17,9 +17,7 @@ export async function buildIndex(records: readonly SearchRecord[]): Promise<Page
     throw new IndexError('The search found no records: no page has <meta name="search:kind">.')
   }
   const urls = new Set<string>()
-  const { index, errors } = await createIndex({ forceLanguage: undefined } as Parameters<
-    typeof createIndex
-  >[0])
+  const { index, errors } = await createIndex()
   if (!index) throw new IndexError(`Pagefind did not start: ${errors.join('; ')}`)
   for (const record of records) {
     if (urls.has(record.url))

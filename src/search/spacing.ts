@@ -19,8 +19,12 @@ const inserted =
 
 /** Undoes `spaced`, and the zero-width spaces that Pagefind adds: what a reader sees in an excerpt. */
 export function unspaced(text: string): string {
-  return text
-    .replace(/\u200b/g, '')
-    .replace(/ +/g, ' ')
-    .replace(inserted, '')
+  return (
+    text
+      .replace(/\u200b/g, '')
+      .replace(/ +/g, ' ')
+      .replace(inserted, '')
+      // A citation that was left out stood behind a space.
+      .replace(/ (?=[，。、；：？！）])/g, '')
+  )
 }

@@ -50,6 +50,11 @@ test('a word that the segmenters cut differently is found', async () => {
   expect(await first('超参数')).toBe('/algorithms/activation-functions/')
 })
 
+test('a word is found while it is being typed, and a longer one that nobody wrote is not', async () => {
+  expect(await first('rel')).toBe('/algorithms/activation-functions/#relu')
+  expect((await engine.search('reluctance')).results).toEqual([])
+})
+
 test('any piece of a text is found, word or not', async () => {
   expect(await first('半轴的导')).toBe('/algorithms/activation-functions/#relu')
 })
