@@ -1,35 +1,36 @@
 import { z } from 'astro/zod'
+import { expected } from './expected'
 
 const sitePath = z
   .string()
   .regex(
     /^\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?$/,
-    'expected a site path such as /faq/funding/ (leading and trailing slash, lower case)',
+    expected('a site path such as /faq/funding/ (leading and trailing slash, lower case)'),
   )
 
 const sourceSection = z
-  .string({ error: 'expected a quoted section number such as "2.5.2"' })
-  .regex(/^\d+(\.\d+){0,2}$/, 'expected a section number of the source document such as "2.5.2"')
+  .string(expected('a quoted section number such as "2.5.2"'))
+  .regex(/^\d+(\.\d+){0,2}$/, expected('a section number of the source document such as "2.5.2"'))
 
 const sentence = z
   .string()
-  .regex(/[。！？.!?]$/u, 'expected a whole sentence that ends with a full stop or a question mark')
+  .regex(/[。！？.!?]$/u, expected('a whole sentence that ends with a full stop or a question mark'))
 
 const fields = {
   /** One sentence on what the reader gets; also the summary of a search result. */
-  description: z.string().min(20, 'expected a sentence of at least 20 characters'),
+  description: z.string().min(20, expected('a sentence of at least 20 characters')),
   /** Sections of the source document that the page covers, e.g. `["2.5.2", "2.6.3"]`. */
-  source: z.array(sourceSection).min(1, 'expected at least one section of the source document'),
+  source: z.array(sourceSection).min(1, expected('at least one section of the source document')),
   /** Ways in which a reader would ask for this page; they feed the search. */
-  questions: z.array(z.string().min(2)).min(5, 'expected at least 5 questions'),
+  questions: z.array(z.string().min(2)).min(5, expected('at least 5 questions')),
   /** Paths of pages to read next. */
-  related: z.array(sitePath).min(1, 'expected at least one page to read next'),
+  related: z.array(sitePath).min(1, expected('at least one page to read next')),
   /** Day on which the facts were last checked. */
-  reviewed: z.coerce.date({ error: 'expected a date such as 2026-11-24' }),
+  reviewed: z.coerce.date(expected('a date such as 2026-11-24')),
 }
 
 /** What a busy reader can act on: exactly three sentences, shown on top of the page. */
-const summary = z.array(sentence).length(3, 'expected exactly three sentences')
+const summary = z.array(sentence).length(3, expected('exactly three sentences'))
 
 /** Fields that every kind of page adds to Starlight's frontmatter; the kind decides which are required. */
 export const pageSchema = z.discriminatedUnion('kind', [
@@ -41,9 +42,12 @@ export const pageSchema = z.discriminatedUnion('kind', [
     ...fields,
     summary,
     /** The direct answer in exactly two sentences. */
-    answer: z.string().refine((text) => (text.match(/[。！？](?!”)|[.!?](?=\s|$)/gu) ?? []).length === 2, {
-      error: 'expected exactly two sentences',
-    }),
+    answer: z
+      .string()
+      .refine(
+        (text) => (text.match(/[。！？](?!”)|[.!?](?=\s|$)/gu) ?? []).length === 2,
+        expected('exactly two sentences'),
+      ),
   }),
   /** An overview: a list of questions, resources, terms or errata. */
   z.object({ kind: z.literal('index'), ...fields, summary: summary.optional() }),

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod'
+import { expected } from './expected'
 
 const person = z.strictObject({ family: z.string(), given: z.string() })
 /** An organisation, or a name that has no family and given part. */
@@ -36,11 +37,11 @@ export const referenceSchema = z
     number: z.string().optional(),
     DOI: z
       .string()
-      .regex(/^10\.\d{4,}\/\S+$/, 'expected a DOI such as 10.1162/neco.1997.9.8.1735')
+      .regex(/^10\.\d{4,}\/\S+$/, expected('a DOI such as 10.1162/neco.1997.9.8.1735'))
       .optional(),
     arXiv: z
-      .string({ error: 'expected a quoted arXiv id such as "2005.14165"' })
-      .regex(/^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/, 'expected an arXiv id such as "2005.14165"')
+      .string(expected('a quoted arXiv id such as "2005.14165"'))
+      .regex(/^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/, expected('an arXiv id such as "2005.14165"'))
       .optional(),
     URL: z.url({ protocol: /^https?$/ }).optional(),
     language: z.enum(['zh-CN', 'en']),

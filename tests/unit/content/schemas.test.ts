@@ -28,7 +28,7 @@ test.each([
   ['related', ['guide/market'], /related\.0: expected a site path/],
   ['summary', ['一。'], /summary: expected exactly three sentences/],
   ['answer', '只有一句。', /answer: expected exactly two sentences/],
-  ['reviewed', 'soon', /reviewed: expected a date/],
+  ['reviewed', 'soon', /reviewed: expected a date such as 2026-11-24, found something else/],
 ])('a malformed %s is named with what was expected', (field, value, message) => {
   expect(faults({ ...page, [field]: value })).toMatch(message)
 })
