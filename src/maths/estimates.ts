@@ -62,3 +62,36 @@ export function weightBytes(parameters: number, bytesPerParameter: number): numb
 export function loraParameters(rows: number, columns: number, rank: number): number {
   return checked('rank', rank) * (checked('rows', rows) + checked('columns', columns))
 }
+
+/**
+ * Parameters of a Transformer without its embeddings: about 12 for each layer and squared width (4 for attention, 8 for a feed-forward
+ * layer four times as wide). Kaplan et al. 2020, arXiv:2001.08361, table 1.
+ */
+export function transformerParameters(layers: number, width: number): number {
+  return 12 * checked('layers', layers) * checked('width', width) ** 2
+}
+
+/**
+ * Memory that the keys and values of one sequence take in bytes, so that they need not be computed again for each new token.
+ *
+ * @param keyHeads Heads that have keys and values of their own; fewer than the query heads with grouped-query attention.
+ * @param headWidth Width of one head.
+ * @param tokens Length of the sequence.
+ * @param bytes Bytes of one number, 2 for 16 bits.
+ */
+export function keyValueCacheBytes(
+  layers: number,
+  keyHeads: number,
+  headWidth: number,
+  tokens: number,
+  bytes = 2,
+): number {
+  return (
+    2 *
+    checked('layers', layers) *
+    checked('keyHeads', keyHeads) *
+    checked('headWidth', headWidth) *
+    checked('tokens', tokens) *
+    bytes
+  )
+}

@@ -71,6 +71,7 @@ def train_and_export(data: Path, folder: Path) -> None:
     metrics = {
         name: evaluate.evaluate(network, split, classes, temperature) for name, split in arrays.items()
     }
+    metrics["test"]["examples"] = evaluate.examples(network, arrays["test"], splits["test"], classes)
     entry = card.model_entry(target, network, result, DOCUMENT, temperature, metrics)
     card.write_card(MODELS / "model-card.json", card.dataset_entry(splits), {"document": entry})
     fixtures.write_parity(network, "document")

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  inferenceFlopsPerToken,
   loraParameters,
   trainingDays,
   trainingFlops,
   trainingFlopsWithRecomputation,
   trainingStateBytes,
+  weightBytes,
 } from '@/maths/estimates'
 import { convolutionParameters, denseParameters, windowedSize } from '@/maths/layers'
 
@@ -27,6 +29,25 @@ test('twice the GPUs, half the days', () => {
     fc.property(size, size, fc.integer({ min: 1, max: 100_000 }), (parameters, tokens, gpus) => {
       const flops = trainingFlops(parameters, tokens)
       expect(trainingDays(flops, gpus, 1e14) / trainingDays(flops, gpus * 2, 1e14)).toBeCloseTo(2, 9)
+    }),
+  )
+})
+
+test('a token costs three times as much to train on as to generate', () => {
+  const size = fc.double({ min: 1e6, max: 1e13, noNaN: true })
+  fc.assert(
+    fc.property(size, size, (parameters, tokens) => {
+      const generated = inferenceFlopsPerToken(parameters) * tokens
+      expect(trainingFlops(parameters, tokens) / generated).toBeCloseTo(3, 9)
+    }),
+  )
+})
+
+test('the states of training take eight times the memory of weights in 16 bits, and 32 times that of 4 bits', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e12 }), (parameters) => {
+      expect(trainingStateBytes(parameters) / weightBytes(parameters, 2)).toBe(8)
+      expect(trainingStateBytes(parameters) / weightBytes(parameters, 0.5)).toBe(32)
     }),
   )
 })
