@@ -42,7 +42,7 @@ export interface SearchResult {
 export interface SearchAnswer {
   plan: Plan
   results: SearchResult[]
-  /** Whether the words themselves matched nothing and parts of them were looked for. */
+  /** Whether nothing has what the query asks for, and the results only come close. */
   approximate: boolean
 }
 
@@ -54,6 +54,10 @@ const saturation = 1.2
 const mostLookedThrough = 24
 /** A record whose score is below this share of the best one only has a word in common with the query. */
 const worthShowing = 0.12
+/** So many records are shown even when far behind the best one, provided they have half of the query's concepts. */
+const fewestShown = 5
+/** A best record that has less than this share of the query, rare words counting more, is not quite what was asked for. */
+const fullAnswer = 0.5
 /** How much a record that has all of the query gains on one that has a part of it. */
 const coveragePower = 2
 
@@ -62,6 +66,14 @@ interface Candidate {
   score: number
   /** Sum of the weights of the concepts that it has. */
   covered: number
+  /** How many concepts it has. */
+  concepts: number
+}
+
+interface Ranking {
+  candidates: Candidate[]
+  /** How much of the query the best candidate has, 0–1. */
+  coverage: number
 }
 
 /** Runs queries against an index. */
@@ -84,8 +96,8 @@ export class SearchEngine {
     const plan = planQuery(query, this.#vocabulary)
     if (plan.concepts.length === 0) return { plan, results: [], approximate: false }
     const exact = await this.#rank(plan)
-    const approximate = exact.length === 0
-    const ranked = approximate ? await this.#rankByParts(plan) : exact
+    const approximate = exact.coverage < fullAnswer
+    const ranked = exact.candidates.length > 0 ? exact.candidates : await this.#rankByParts(plan)
     const loaded = await Promise.all(
       ranked.slice(0, limit * 2).map((candidate) => this.#present(candidate, plan)),
     )
@@ -93,13 +105,17 @@ export class SearchEngine {
     return { plan, results: varied(results).slice(0, limit), approximate }
   }
 
-  async #rank(plan: Plan): Promise<Candidate[]> {
+  async #rank(plan: Plan): Promise<Ranking> {
     const boundaries = await this.#fieldBoundaries()
     const total = Math.max(1, boundaries.size)
     const candidates = new Map<string, Candidate>()
     let wanted = 0
+    /** Weight of the words that no record has: each is as rare as can be. */
+    let missing = 0
+    /** Whether more than single characters was found; 底 says nothing about 火锅底料. */
+    let telling = false
 
-    for (const { variants } of plan.concepts) {
+    for (const { text, variants } of plan.concepts) {
       const best = new Map<string, { hit: Hit; score: number; weight: number }>()
       let rarest = 0
       for (const { text, weight } of variants) {
@@ -114,15 +130,19 @@ export class SearchEngine {
             best.set(hit.id, { hit, score, weight: weight * rarity })
         }
       }
+      if (best.size === 0) missing += Math.log(2 * total + 2)
+      else telling ||= !isCharacter(text) || this.#vocabulary.has(text)
       wanted += rarest
       for (const [id, { hit, score, weight }] of best) {
-        const candidate = candidates.get(id) ?? { hit, score: 0, covered: 0 }
+        const candidate = candidates.get(id) ?? { hit, score: 0, covered: 0, concepts: 0 }
         candidate.score += score
         candidate.covered += Math.min(weight, rarest)
+        candidate.concepts += 1
         candidates.set(id, candidate)
       }
     }
 
+    if (missing > 0 && !telling) return { candidates: [], coverage: 0 }
     const phrase = plan.concepts.length > 1 ? await this.#phrase(plan.query) : []
     for (const hit of phrase) {
       const candidate = candidates.get(hit.id)
@@ -133,7 +153,13 @@ export class SearchEngine {
     }
     const ranked = byScore(candidates.values())
     const floor = (ranked[0]?.score ?? 0) * worthShowing
-    return ranked.filter(({ score }) => score >= floor)
+    return {
+      candidates: ranked.filter(
+        ({ score, concepts }, place) =>
+          score >= floor || (place < fewestShown && concepts >= plan.concepts.length / 2),
+      ),
+      coverage: (ranked[0]?.covered ?? 0) / Math.max(wanted + missing, Number.EPSILON),
+    }
   }
 
   /** Pairs of characters for Chinese, beginnings of words for Latin: better a rough answer than none. */
@@ -141,7 +167,7 @@ export class SearchEngine {
     const boundaries = await this.#fieldBoundaries()
     const parts = plan.concepts.flatMap(({ text }) =>
       /\p{Script=Han}/u.test(text)
-        ? bigrams(text)
+        ? bigrams(text).filter((pair) => !isCharacter(pair))
         : /^\p{L}{4}/u.test(text)
           ? [text.slice(0, Math.max(4, text.length - 2))]
           : [],
@@ -150,7 +176,7 @@ export class SearchEngine {
     for (const part of new Set(parts)) {
       const hits = /\p{Script=Han}/u.test(part) ? await this.#phrase(part) : await this.#beginning(part)
       for (const hit of hits) {
-        const candidate = candidates.get(hit.id) ?? { hit, score: 0, covered: 0 }
+        const candidate = candidates.get(hit.id) ?? { hit, score: 0, covered: 0, concepts: 0 }
         candidate.score += fieldScore(hit, 2, boundaries.get(hit.id) ?? 0) / Math.log(2 + hits.length)
         candidates.set(hit.id, candidate)
       }
@@ -209,6 +235,10 @@ export class SearchEngine {
       score,
     }
   }
+}
+
+function isCharacter(text: string): boolean {
+  return /^\p{Script=Han}$/u.test(text)
 }
 
 function fieldScore({ words }: Hit, phraseLength: number, bodyStart: number): number {

@@ -1,12 +1,11 @@
+import { simplify } from './traditional'
+
 /** The longest query that is looked at; what comes after it is cut off. */
 export const longestQuery = 120
 
-/** One form for what is written in several: width, case, spaces, stray surrogates. */
+/** One form for what is written in several: width, case, traditional characters, spaces, stray surrogates. */
 export function normalise(text: string): string {
-  return text
-    .slice(0, longestQuery * 4)
-    .toWellFormed()
-    .normalize('NFKC')
+  return simplify(text.slice(0, longestQuery * 4).toWellFormed().normalize('NFKC'))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%.+#/-]+/gu, ' ')
     .replace(/(?<![\p{L}\p{N}.%+#/-])[.%+#/-]+|[./-]+(?![\p{L}\p{N}])/gu, ' ')

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  crossEntropy,
+  crossEntropySlope,
+  entropy,
+  halfMeanSquaredError,
+  meanSquaredError,
+  squaredErrorSlope,
+} from '@/maths/losses'
+
+const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true })
+
+test('the cross-entropy of the guide’s example, and the least it can be', () => {
+  expect(crossEntropy([0.9, 0.1], [0.8, 0.2])).toBeCloseTo(0.361773, 6)
+  expect(entropy([0.9, 0.1])).toBeCloseTo(0.325083, 6)
+})
+
+test('no prediction is better than the truth (Gibbs)', () => {
+  fc.assert(
+    fc.property(probability, probability, (p, q) => {
+      expect(crossEntropy([p, 1 - p], [q, 1 - q])).toBeGreaterThanOrEqual(entropy([p, 1 - p]) - 1e-12)
+    }),
+  )
+})
+
+test('the slopes are those of the curves', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.01, max: 0.99, noNaN: true }), (p) => {
+      const h = 1e-6
+      expect(crossEntropySlope(p)).toBeCloseTo((-Math.log(p + h) + Math.log(p - h)) / (2 * h), 3)
+      expect(squaredErrorSlope(1, p)).toBeCloseTo(((1 - p - h) ** 2 - (1 - p + h) ** 2) / (2 * h), 5)
+    }),
+  )
+})
+
+test('the two conventions of the squared error differ by a factor of two', () => {
+  expect(meanSquaredError([1, 2], [0, 4])).toBe(2.5)
+  expect(halfMeanSquaredError([1, 2], [0, 4])).toBe(1.25)
+})
+
+test('a certain class costs nothing, and one that is impossible is not looked at', () => {
+  expect(crossEntropy([1, 0], [1, 0])).toBe(0)
+})
+
+test('lists of different lengths are an error', () => {
+  expect(() => meanSquaredError([1], [1, 2])).toThrow(/same length/)
+})
