@@ -1,16 +1,12 @@
 import { type PagefindIndex, createIndex } from 'pagefind'
 import { indexedText } from './fields'
+import { IndexError, guardSpacing } from './guard'
 import type { SearchRecord } from './record'
-
-/** The index could not be built, or would not find what it should. */
-export class IndexError extends Error {
-  override readonly name = 'IndexError'
-}
 
 /**
  * Builds Pagefind's index of records.
  *
- * @throws {IndexError} when there are no records, two share an address, or Pagefind refuses one.
+ * @throws {IndexError} when there are no records, two share an address, one is not spaced, or Pagefind refuses one.
  */
 export async function buildIndex(records: readonly SearchRecord[]): Promise<PagefindIndex> {
   if (records.length === 0) {
@@ -23,17 +19,19 @@ export async function buildIndex(records: readonly SearchRecord[]): Promise<Page
     if (urls.has(record.url))
       throw new IndexError(`Two records have the address ${record.url}. Give each heading its own id.`)
     urls.add(record.url)
+    const content = indexedText(record)
+    guardSpacing(record.url, content)
     const { errors } = await index.addCustomRecord({
       url: record.url,
       language: record.language.toLowerCase(),
-      content: indexedText(record),
+      content,
       meta: {
         title: record.title,
         headings: record.headings.join('\n'),
         kind: record.kind,
         ...(record.answer && { answer: record.answer }),
       },
-      filters: { kind: [record.kind], chapter: [record.chapter] },
+      filters: { kind: [record.kind], chapter: [record.chapter], language: [record.language] },
     })
     if (errors.length > 0) throw new IndexError(`Pagefind refused ${record.url}: ${errors.join('; ')}`)
   }

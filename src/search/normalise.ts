@@ -5,7 +5,12 @@ export const longestQuery = 120
 
 /** One form for what is written in several: width, case, traditional characters, spaces, stray surrogates. */
 export function normalise(text: string): string {
-  return simplify(text.slice(0, longestQuery * 4).toWellFormed().normalize('NFKC'))
+  return simplify(
+    text
+      .slice(0, longestQuery * 4)
+      .toWellFormed()
+      .normalize('NFKC'),
+  )
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%.+#/-]+/gu, ' ')
     .replace(/(?<![\p{L}\p{N}.%+#/-])[.%+#/-]+|[./-]+(?![\p{L}\p{N}])/gu, ' ')

@@ -30,7 +30,8 @@ export async function openPagefind(
   importModule: (address: string) => Promise<unknown> = (address) => import(/* @vite-ignore */ address),
 ): Promise<SearchIndex> {
   const pagefind = (await importModule(`${folder}pagefind.js`)) as PagefindModule
-  await pagefind.options({ basePath: folder, baseUrl: '/' })
+  // Without Pagefind's worker: it is 43 kB more before the first result, and a search takes 2 ms here.
+  await pagefind.options({ basePath: folder, baseUrl: '/', noWorker: true })
   await pagefind.init()
   return {
     async search(words) {

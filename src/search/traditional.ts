@@ -20,7 +20,8 @@ const pairs = `
 `
 
 const simplified = new Map<string, string>()
-for (const [, traditional = '', simple = ''] of pairs.matchAll(/(\S)(\S)/gu)) simplified.set(traditional, simple)
+for (const [, traditional = '', simple = ''] of pairs.matchAll(/(\S)(\S)/gu))
+  simplified.set(traditional, simple)
 
 /** Writes traditional characters as simplified ones; the length stays, so that positions stay valid. */
 export function simplify(text: string): string {

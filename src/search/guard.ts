@@ -1,0 +1,64 @@
+import type { SearchRecord } from './record'
+
+/** The index could not be built, or would not find what it should. */
+export class IndexError extends Error {
+  override readonly name = 'IndexError'
+}
+
+/** A finished page: its path without the base, with a trailing slash, and its HTML. */
+export interface FinishedPage {
+  path: string
+  html: string
+}
+
+const leftOut = /<meta\b[^>]*\bname="robots"[^>]*\bcontent="[^"]*noindex/
+
+/**
+ * Makes sure that every page which may be found has a record: a page whose head lost its `search:kind` would otherwise
+ * silently be missing from the search.
+ *
+ * @throws {IndexError} naming the pages without a record.
+ */
+export function guardCoverage(pages: readonly FinishedPage[], records: readonly SearchRecord[]): void {
+  const found = new Set(records.map(({ url }) => url.split('#')[0]))
+  const missing = pages.filter(({ path, html }) => !leftOut.test(html) && !found.has(path))
+  if (missing.length > 0) {
+    throw new IndexError(
+      `${missing.map(({ path }) => path).join(', ')}: no record to search. ` +
+        'Expected <meta name="search:kind"> in the head, or robots: noindex if the page is not to be found.',
+    )
+  }
+}
+
+/**
+ * Makes sure that a text is written as the search looks for it: each Han character a word of its own.
+ *
+ * @throws {IndexError} when two Han characters touch.
+ */
+export function guardSpacing(url: string, text: string): void {
+  const joined = /\p{Script=Han}{2,8}/u.exec(text)
+  if (joined) {
+    throw new IndexError(
+      `${url}: "${joined[0]}" would be indexed as one word and never be found. Expected a space between Han characters.`,
+    )
+  }
+}
+
+/**
+ * Makes sure that this Node cuts queries as browsers do.
+ *
+ * @throws {IndexError} when `Intl.Segmenter` or its Chinese dictionary is missing.
+ */
+export function guardSegmenter(): void {
+  const words =
+    'Segmenter' in Intl
+      ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment('学习数据')].map(
+          ({ segment }) => segment,
+        )
+      : []
+  if (words.join('|') !== '学习|数据') {
+    throw new IndexError(
+      `Intl.Segmenter cuts 学习数据 into "${words.join('|')}", expected "学习|数据". Use Node 22 or newer with full ICU.`,
+    )
+  }
+}
