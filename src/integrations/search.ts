@@ -1,17 +1,18 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { join, relative, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
 import { close } from 'pagefind'
 import { extractRecords } from '../search/extract'
-import { IndexError, buildIndex } from '../search/indexer'
+import { type FinishedPage, IndexError, guardCoverage, guardSegmenter } from '../search/guard'
+import { buildIndex } from '../search/indexer'
 import type { SearchRecord } from '../search/record'
 
 /** Folder of the index, below the site's base path. */
 const folder = 'pagefind'
-/** Pagefind's own interfaces, which ours replaces. */
-const unused = /pagefind-(ui|modular-ui|component-ui|highlight)|^playground/
+/** Pagefind's own interfaces, which ours replaces, and its worker, which we do without; see `src/search/pagefind.ts`. */
+const unused = /pagefind-(ui|modular-ui|component-ui|highlight|worker)|^playground/
 
 /**
  * Builds the search index: after `astro build` from the finished pages, and in `astro dev` from the pages that
@@ -23,8 +24,10 @@ export default function searchIndex(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir)
-        const records = await recordsOfFolder(root)
-        await guardSegmentation(root, records)
+        const pages = await finishedPages(root)
+        const records = pages.flatMap(({ html, path }) => extractRecords(html, path))
+        guardSegmenter()
+        guardCoverage(pages, records)
         const index = await buildIndex(records)
         const { files } = await index.getFiles()
         for (const file of files.filter(({ path }) => !unused.test(path))) {
@@ -33,8 +36,8 @@ export default function searchIndex(): AstroIntegration {
           await writeFile(target, file.content)
         }
         await close()
-        const pages = new Set(records.map(({ url }) => url.split('#')[0])).size
-        logger.info(`${records.length} records of ${pages} pages are ready to be searched.`)
+        const found = new Set(records.map(({ url }) => url.split('#')[0])).size
+        logger.info(`${records.length} records of ${found} pages are ready to be searched.`)
       },
 
       'astro:server:setup': ({ server, logger }) => {
@@ -73,40 +76,20 @@ export default function searchIndex(): AstroIntegration {
   }
 }
 
-async function recordsOfFolder(root: string): Promise<SearchRecord[]> {
+async function finishedPages(root: string): Promise<FinishedPage[]> {
   const files = await readdir(root, { recursive: true })
-  const pages = files.filter((file) => file.endsWith('index.html')).sort()
-  const records = await Promise.all(
-    pages.map(async (file) => {
-      const path = `/${relative('.', file)
-        .split(sep)
-        .join('/')
-        .replace(/index\.html$/, '')}`
-      return extractRecords(await readFile(join(root, file), 'utf8'), path)
-    }),
+  return Promise.all(
+    files
+      .filter((file) => file.endsWith('index.html'))
+      .sort()
+      .map(async (file) => ({
+        path: `/${file
+          .split(sep)
+          .join('/')
+          .replace(/index\.html$/, '')}`,
+        html: await readFile(join(root, file), 'utf8'),
+      })),
   )
-  return records.flat()
-}
-
-/** A page that is in the sitemap must be found; a record without spaces between Han characters never would be. */
-async function guardSegmentation(root: string, records: readonly SearchRecord[]): Promise<void> {
-  if (!('Segmenter' in Intl)) {
-    throw new IndexError(
-      'This Node has no Intl.Segmenter, which queries are cut with. Use Node 22 or newer with full ICU.',
-    )
-  }
-  const files = await readdir(root, { recursive: true })
-  const found = new Set(records.map(({ url }) => url.split('#')[0]))
-  for (const file of files.filter((name) => name.endsWith('index.html'))) {
-    const html = await readFile(join(root, file), 'utf8')
-    const path = `/${file
-      .split(sep)
-      .join('/')
-      .replace(/index\.html$/, '')}`
-    if (html.includes('name="search:kind"') && !found.has(path)) {
-      throw new IndexError(`${path} says that it wants to be found, but has no record.`)
-    }
-  }
 }
 
 /** Reads the list of pages and then each page from the dev server itself. */
@@ -121,7 +104,8 @@ async function indexOfServer(
   const records: SearchRecord[] = []
   for (const path of (await list.json()) as string[]) {
     const page = await fetch(origin + path)
-    records.push(...extractRecords(await page.text(), path))
+    if (!page.ok) logger.warn(`${path} is missing from the search: the dev server answered ${page.status}.`)
+    else records.push(...extractRecords(await page.text(), path))
   }
   const index = await buildIndex(records)
   const { files } = await index.getFiles()

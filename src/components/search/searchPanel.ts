@@ -1,8 +1,6 @@
 import { fill } from '@/interface/locale'
 import type { SearchTexts } from '@/interface/search'
-import { SearchEngine, type SearchAnswer, type SearchResult } from '@/search/engine'
-import { openPagefind } from '@/search/pagefind'
-import { type Term, Vocabulary } from '@/search/vocabulary'
+import type { SearchAnswer, SearchEngine, SearchResult } from '@/search/engine'
 
 /** Pause after a key stroke before the index is asked, in milliseconds. */
 const pause = 80
@@ -11,14 +9,9 @@ let shared: Promise<SearchEngine> | undefined
 
 /** One engine serves all panels of a page; a failed attempt is forgotten, so that the next one tries again. */
 function openEngine(index: string, vocabulary: string): Promise<SearchEngine> {
-  shared ??= (async () => {
-    const terms = fetch(vocabulary).then((response) => {
-      if (!response.ok) throw new Error(`${vocabulary}: ${response.status}`)
-      return response.json() as Promise<Term[]>
-    })
-    const [pagefind, names] = await Promise.all([openPagefind(new URL(index, location.href).href), terms])
-    return new SearchEngine(pagefind, new Vocabulary(names))
-  })()
+  shared ??= import('@/search/open').then(({ openSearch }) =>
+    openSearch(new URL(index, location.href).href, vocabulary),
+  )
   shared.catch(() => (shared = undefined))
   return shared
 }
@@ -29,19 +22,24 @@ class SearchPanel extends HTMLElement {
   /** Number of the newest request: the answers to older ones are thrown away. */
   #latest = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** The query whose results are shown. */
+  #answered = ''
 
   connectedCallback(): void {
-    this.#input.addEventListener('input', () => {
+    const searchSoon = () => {
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => void this.#search(), pause)
+    }
+    this.#input.addEventListener('input', (event) => {
+      // Letters of pinyin are not yet what the reader means to type.
+      if (!(event as InputEvent).isComposing) searchSoon()
     })
+    this.#input.addEventListener('compositionend', searchSoon)
     // The index is small, but not free: fetch it when somebody is about to search.
     this.#input.addEventListener('focus', () => void this.#engine().catch(() => undefined), { once: true })
     this.#part<HTMLFormElement>('form').addEventListener('submit', (event) => {
       event.preventDefault()
-      const first = this.#links[0]
-      if (this.dataset['mode'] === 'dialog' && first) first.click()
-      else void this.#search()
+      void this.#submit()
     })
     this.#part('[data-retry]').addEventListener('click', () => void this.#search())
     this.addEventListener('keydown', (event) => {
@@ -69,39 +67,62 @@ class SearchPanel extends HTMLElement {
     return openEngine(this.dataset['index'] ?? '', this.dataset['vocabulary'] ?? '')
   }
 
-  async #search(): Promise<void> {
+  /** Enter opens the first result of what is in the box now, also when its answer is still on its way. */
+  async #submit(): Promise<void> {
+    const answered = this.#query !== '' && this.#answered === this.#query
+    if (!answered && !(await this.#search())) return
+    if (this.dataset['mode'] === 'dialog') this.#links[0]?.click()
+  }
+
+  /** @returns whether the answer is shown: not when it failed, nor when a newer query came in between. */
+  async #search(): Promise<boolean> {
+    clearTimeout(this.#timer)
     const request = ++this.#latest
-    const query = this.#input.value.trim()
+    const query = this.#query
     this.#writeAddress(query)
     this.#part('[data-failure]').hidden = true
     if (query === '') {
       this.#show([], '')
-      return
+      return true
     }
     if (!this.#links.length) this.#status(this.#texts.loading)
     try {
       const answer = await (await this.#engine()).search(query)
-      if (request === this.#latest) this.#show(answer.results, this.#summary(answer, query))
+      if (request !== this.#latest) return false
+      this.#show(answer.results, this.#summary(answer, query))
+      this.#answered = query
+      return true
     } catch (error) {
-      if (request !== this.#latest) return
+      if (request !== this.#latest) return false
       this.#show([], '')
       this.#part('[data-failure]').hidden = false
       console.warn('Search failed:', error)
+      return false
     }
   }
 
   #summary({ results, approximate }: SearchAnswer, query: string): string {
-    if (results.length === 0) return `${fill(this.#texts.none, { query })} ${this.#texts.noneAdvice}`
+    if (results.length === 0) {
+      const advice =
+        this.dataset['mode'] === 'dialog' ? this.#texts.noneAdvicePopular : this.#texts.noneAdvice
+      return `${fill(this.#texts.none, { query })} ${advice}`
+    }
     if (approximate) return fill(this.#texts.approximate, { query })
     return fill(this.#texts.count, { count: results.length })
   }
 
   #show(results: readonly SearchResult[], status: string): void {
+    this.#answered = ''
     this.#status(status)
     this.#part('[data-results]').replaceChildren(...results.map((result, index) => this.#item(result, index)))
     this.#part('[data-popular]').hidden = results.length > 0
     const contents = this.querySelector<HTMLElement>('[data-contents]')
     if (contents) contents.hidden = results.length > 0
+    const onPage = this.querySelector<HTMLAnchorElement>('[data-on-page]')
+    if (!onPage) return
+    const address = new URL(onPage.href)
+    address.search = this.#query && new URLSearchParams({ q: this.#query }).toString()
+    onPage.href = address.href
   }
 
   /** Built node by node: nothing that the reader typed or the index holds is ever read as HTML. */
@@ -153,6 +174,10 @@ class SearchPanel extends HTMLElement {
 
   get #input(): HTMLInputElement {
     return this.#part<HTMLInputElement>('input')
+  }
+
+  get #query(): string {
+    return this.#input.value.trim()
   }
 
   get #links(): HTMLAnchorElement[] {
