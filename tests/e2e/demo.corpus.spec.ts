@@ -36,7 +36,6 @@ test('more than sixty awkward files: each gets an answer or a reason, and the pa
       }
     } catch (fault) {
       failures.push(`${name}: ${(fault as Error).message.split('\n').slice(0, 6).join(' ')}`)
-      console.log(failures.at(-1), await error.textContent())
     }
   }
   expect(failures).toEqual([])
