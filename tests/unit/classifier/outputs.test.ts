@@ -83,8 +83,7 @@ describe('a model with class activation maps', () => {
     const engine = engineFor(model)
     const { tensor } = await engine.classify(redCorner())
     const heat = await engine.occlusion(tensor, 2, () => Promise.resolve(true))
-    expect(heat?.values[0]).toBeGreaterThan(0.3)
-    expect(heat?.values[99]).toBe(0)
+    expect(heat?.values[0]).toBeGreaterThan((heat?.values[99] ?? 1) + 0.2)
     let asked = 0
     expect(await engine.occlusion(tensor, 2, () => Promise.resolve(++asked < 3))).toBeUndefined()
     expect(asked).toBe(3)
