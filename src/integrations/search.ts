@@ -7,6 +7,7 @@ import { close } from 'pagefind'
 import { extractRecords } from '../search/extract'
 import { type FinishedPage, IndexError, guardCoverage, guardSegmenter } from '../search/guard'
 import { buildIndex } from '../search/indexer'
+import { listingFile, makeListing } from '../search/listing'
 import type { SearchRecord } from '../search/record'
 
 /** Folder of the index, below the site's base path. */
@@ -35,6 +36,7 @@ export default function searchIndex(): AstroIntegration {
           await mkdir(join(target, '..'), { recursive: true })
           await writeFile(target, file.content)
         }
+        await writeFile(join(root, folder, listingFile), JSON.stringify(makeListing(records, files)))
         await close()
         const found = new Set(records.map(({ url }) => url.split('#')[0])).size
         logger.info(`${records.length} records of ${found} pages are ready to be searched.`)
@@ -110,5 +112,8 @@ async function indexOfServer(
   const index = await buildIndex(records)
   const { files } = await index.getFiles()
   logger.info(`Indexed ${records.length} records.`)
-  return new Map(files.map(({ path, content }) => [path, content]))
+  return new Map([
+    ...files.map(({ path, content }) => [path, content] as const),
+    [listingFile, new TextEncoder().encode(JSON.stringify(makeListing(records, files)))],
+  ])
 }

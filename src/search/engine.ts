@@ -1,35 +1,34 @@
-import { bodyOf, boundary } from './fields'
+import { bodyOf } from './fields'
+import type { Fragment } from './fragment'
+import type { Directory } from './directory'
+import { type DirectoryEntry, pageOf } from './directory'
 import { type Excerpt, makeExcerpt } from './excerpt'
-import { type Plan, bigrams, planQuery } from './plan'
+import { type Plan, type Variant, bigrams, planQuery } from './plan'
 import type { RecordKind } from './record'
 import { spaced } from './spacing'
+import type { Spelling } from './spelling'
 import type { Vocabulary } from './vocabulary'
 
 /** A record that has a word or phrase. */
 export interface Hit {
-  id: string
+  /** Name under which the record is stored. */
+  fragment: string
   /** Positions of the matching words in the record, counted in words. */
   words: readonly number[]
-  load(): Promise<LoadedRecord>
-}
-
-/** What is stored for a record. */
-export interface LoadedRecord {
-  url: string
-  /** The text as it was indexed; see `fields.ts`. */
-  content: string
-  meta: Readonly<Record<string, string>>
 }
 
 /** The index, as the engine needs it: Pagefind in the browser and in Node. */
 export interface SearchIndex {
   /** Records that have the words, or the phrase when it is quoted. */
   search(words: string): Promise<Hit[]>
+  /** A stored record. */
+  load(fragment: string): Promise<Fragment>
 }
 
 /** A result to show. */
 export interface SearchResult {
   url: string
+  chapter: string
   title: string
   headings: readonly string[]
   kind: RecordKind
@@ -44,6 +43,22 @@ export interface SearchAnswer {
   results: SearchResult[]
   /** Whether nothing has what the query asks for, and the results only come close. */
   approximate: boolean
+  /** What was searched for instead of the query, when that was probably mistyped. */
+  corrected?: string
+}
+
+/** What a reader restricts a search to; nothing restricts nothing. */
+export interface Restriction {
+  kind?: RecordKind
+  chapter?: string
+}
+
+/** What the engine is made of; see `open.ts`. */
+export interface SearchParts {
+  index: SearchIndex
+  vocabulary: Vocabulary
+  directory: Directory
+  spelling: Spelling
 }
 
 /** A match in the head (title, headings, questions) counts this much more than one in the body. */
@@ -61,13 +76,53 @@ const fullAnswer = 0.5
 /** How much a record that has all of the query gains on one that has a part of it. */
 const coveragePower = 2
 
+/** How much a match in the text counts beside one in titles, headings and questions. */
+const textShare = 0.55
+/** How much rough matches in the texts count as. */
+const roughCoverage = 0.3
+/** What the page that teaches a term gains when the query is that term. */
+const taughtBonus = 0.3
+/** What the beginning of an FAQ answer gains when the query is a question. */
+const answerBonus = 0.12
+/** Entries of lists come after the pages that explain the same thing. */
+const kindWeights: Readonly<Record<RecordKind, number>> = {
+  guide: 1,
+  faq: 1,
+  demo: 1,
+  glossary: 0.8,
+  resource: 0.75,
+  erratum: 0.7,
+}
+/** A corrected query must do this much better than what was typed. */
+const correctionGain = 1.1
+
+/**
+ * Han characters of one search that are looked up in the texts: each may cost 22 kB of index, and the listing knows what a
+ * whole question is about.
+ */
+const mostCharacters = 5
+/** Other ways to say the same that are looked up in the texts. */
+const mostVariants = 2
+
 interface Candidate {
-  hit: Hit
+  entry: DirectoryEntry
   score: number
   /** Sum of the weights of the concepts that it has. */
   covered: number
   /** How many concepts it has. */
   concepts: number
+}
+
+/** A record that has a looked-up text. */
+interface TextHit {
+  entry: DirectoryEntry
+  words: readonly number[]
+}
+
+/** All that fits a query, best first. */
+interface Found {
+  scored: Scored[]
+  approximate: boolean
 }
 
 interface Ranking {
@@ -76,47 +131,140 @@ interface Ranking {
   coverage: number
 }
 
+/** A result before its text is looked at. */
+interface Scored {
+  url: string
+  score: number
+  entry: DirectoryEntry
+}
+
 /** Runs queries against an index. */
 export class SearchEngine {
   readonly #index: SearchIndex
   readonly #vocabulary: Vocabulary
-  #boundaries: Promise<ReadonlyMap<string, number>> | undefined
-  readonly #searches = new Map<string, Promise<Hit[]>>()
+  readonly #directory: Directory
+  readonly #spelling: Spelling
+  readonly #searches = new Map<string, Promise<TextHit[]>>()
 
-  constructor(index: SearchIndex, vocabulary: Vocabulary) {
+  constructor({ index, vocabulary, directory, spelling }: SearchParts) {
     this.#index = index
     this.#vocabulary = vocabulary
+    this.#directory = directory
+    this.#spelling = spelling
   }
 
   /**
    * @param query What the reader typed: anything.
    * @param limit How many results to load.
    */
-  async search(query: string, limit = 12): Promise<SearchAnswer> {
+  async search(query: string, limit = 12, restriction: Restriction = {}): Promise<SearchAnswer> {
     const plan = planQuery(query, this.#vocabulary)
     if (plan.concepts.length === 0) return { plan, results: [], approximate: false }
-    const exact = await this.#rank(plan)
-    const approximate = exact.coverage < fullAnswer
-    const ranked = exact.candidates.length > 0 ? exact.candidates : await this.#rankByParts(plan)
-    const loaded = await Promise.all(
-      ranked.slice(0, limit * 2).map((candidate) => this.#present(candidate, plan)),
+    const typed = await this.#find(plan)
+    const correction = this.#spelling.correct(plan.query)
+    if (correction === undefined) return this.#answer(plan, typed, limit, restriction)
+    const meant = planQuery(correction, this.#vocabulary)
+    const corrected = await this.#find(meant)
+    const best = (found: Found) => found.scored[0]?.score ?? 0
+    return best(corrected) > best(typed) * correctionGain
+      ? { ...(await this.#answer(meant, corrected, limit, restriction)), corrected: correction }
+      : this.#answer(plan, typed, limit, restriction)
+  }
+
+  async #answer(plan: Plan, found: Found, limit: number, restriction: Restriction): Promise<SearchAnswer> {
+    const { kind, chapter } = restriction
+    const wanted = found.scored.filter(
+      ({ entry }) => (!kind || entry.kind === kind) && (!chapter || entry.chapter === chapter),
     )
-    const results = plan.question ? preferAnswers(loaded) : loaded
-    return { plan, results: varied(results).slice(0, limit), approximate }
+    const shown = varied(wanted).slice(0, limit)
+    const results = await Promise.all(shown.map((scored) => this.#present(scored, plan)))
+    return { plan, results, approximate: found.approximate }
+  }
+
+  /** Scores what the titles, headings and questions say, and what the texts say, and adds the two up. */
+  async #find(plan: Plan): Promise<Found> {
+    const titles = this.#directory.scores(plan)
+    const byText = await this.#rank(plan)
+    const candidates = byText.candidates.length > 0 ? byText.candidates : await this.#rankByParts(plan)
+    const highest = Math.max(Number.EPSILON, candidates[0]?.score ?? 0)
+    const coverage = byText.candidates.length > 0 ? Math.min(1, byText.coverage) : roughCoverage
+    const scored = new Map<string, Scored>()
+    for (const { entry, score } of candidates) {
+      scored.set(entry.url, { url: entry.url, entry, score: (textShare * coverage * score) / highest })
+    }
+    for (const [url, score] of titles) {
+      const known = scored.get(url)
+      const entry = this.#directory.byUrl.get(url)
+      if (known) known.score += score
+      else if (entry) scored.set(url, { url, score, entry })
+    }
+    const taught = this.#taughtAt(plan)
+    for (const item of scored.values()) {
+      const page = pageOf(item.url)
+      for (const [address, share] of taught) {
+        if (item.url === address) item.score += taughtBonus * share
+        else if (item.url === page && pageOf(address) === page) item.score += taughtBonus * 0.8 * share
+      }
+      const { kind } = item.entry
+      if (plan.question && kind === 'faq' && item.url === page) item.score += answerBonus
+      item.score *= kindWeights[kind]
+    }
+    const ranked = [...scored.values()].sort((a, b) => b.score - a.score || a.url.localeCompare(b.url))
+    const floor = (ranked[0]?.score ?? 0) * worthShowing
+    return {
+      scored: ranked.filter(({ score }, place) => score >= floor || place < fewestShown),
+      approximate: byText.coverage < fullAnswer && (ranked[0]?.score ?? 0) < fullAnswer,
+    }
+  }
+
+  /** Addresses at which the terms of a query are taught, with each term's share of the query. */
+  #taughtAt(plan: Plan): Map<string, number> {
+    const length = plan.concepts.reduce((sum, { text }) => sum + text.length, 0)
+    const taught = new Map<string, number>()
+    for (const { text } of plan.concepts) {
+      const address = this.#vocabulary.taught(text)
+      if (address) taught.set(address, (taught.get(address) ?? 0) + text.length / length)
+    }
+    return taught
+  }
+
+  /** What of a plan is looked up in the texts: the most telling concepts, each in a few ways. */
+  #lookUps(plan: Plan): { text: string; variants: Variant[] }[] {
+    const telling = [...plan.concepts].sort(
+      (a, b) => this.#directory.rarity(b.text) - this.#directory.rarity(a.text),
+    )
+    const characters = new Set<string>()
+    const affordable = (text: string): boolean => {
+      const added = new Set([...characters, ...(text.match(/\p{Script=Han}/gu) ?? [])])
+      if (characters.size > 0 && added.size > mostCharacters) return false
+      for (const character of added) characters.add(character)
+      return true
+    }
+    const own = telling.filter(({ text }) => affordable(text))
+    return own.map(({ text, variants }) => ({
+      text,
+      variants: [
+        { text, weight: 1 },
+        ...variants
+          .filter((variant) => variant.text !== text && this.#directory.knows(variant.text))
+          .filter((variant) => affordable(variant.text))
+          .slice(0, mostVariants),
+      ],
+    }))
   }
 
   async #rank(plan: Plan): Promise<Ranking> {
-    const boundaries = await this.#fieldBoundaries()
-    const total = Math.max(1, boundaries.size)
+    const total = Math.max(1, this.#directory.entries.length)
     const candidates = new Map<string, Candidate>()
+    const lookUps = this.#lookUps(plan)
     let wanted = 0
     /** Weight of the words that no record has: each is as rare as can be. */
     let missing = 0
     /** Whether more than single characters was found; 底 says nothing about 火锅底料. */
     let telling = false
 
-    for (const { text, variants } of plan.concepts) {
-      const best = new Map<string, { hit: Hit; score: number; weight: number }>()
+    for (const { text, variants } of lookUps) {
+      const best = new Map<DirectoryEntry, { score: number; weight: number }>()
       let rarest = 0
       for (const { text, weight } of variants) {
         const exact = await this.#phrase(text)
@@ -124,30 +272,24 @@ export class SearchEngine {
         const rarity = Math.log(1 + (total - hits.length + 0.5) / (hits.length + 0.5))
         if (hits.length > 0) rarest = Math.max(rarest, weight * rarity)
         const length = Math.max(1, [...text.matchAll(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu)].length)
-        for (const hit of hits) {
-          const score = weight * rarity * fieldScore(hit, length, boundaries.get(hit.id) ?? 0)
-          if (score > (best.get(hit.id)?.score ?? 0))
-            best.set(hit.id, { hit, score, weight: weight * rarity })
+        for (const { entry, words } of hits) {
+          const score = weight * rarity * fieldScore(words, length, entry.head)
+          if (score > (best.get(entry)?.score ?? 0)) best.set(entry, { score, weight: weight * rarity })
         }
       }
       if (best.size === 0) missing += Math.log(2 * total + 2)
       else telling ||= !isCharacter(text) || this.#vocabulary.has(text)
       wanted += rarest
-      for (const [id, { hit, score, weight }] of best) {
-        const candidate = candidates.get(id) ?? { hit, score: 0, covered: 0, concepts: 0 }
+      for (const [entry, { score, weight }] of best) {
+        const candidate = candidates.get(entry.url) ?? { entry, score: 0, covered: 0, concepts: 0 }
         candidate.score += score
         candidate.covered += Math.min(weight, rarest)
         candidate.concepts += 1
-        candidates.set(id, candidate)
+        candidates.set(entry.url, candidate)
       }
     }
 
     if (missing > 0 && !telling) return { candidates: [], coverage: 0 }
-    const phrase = plan.concepts.length > 1 ? await this.#phrase(plan.query) : []
-    for (const hit of phrase) {
-      const candidate = candidates.get(hit.id)
-      if (candidate) candidate.score *= 1.5
-    }
     for (const candidate of candidates.values()) {
       candidate.score *= (candidate.covered / Math.max(wanted, Number.EPSILON)) ** coveragePower
     }
@@ -156,7 +298,7 @@ export class SearchEngine {
     return {
       candidates: ranked.filter(
         ({ score, concepts }, place) =>
-          score >= floor || (place < fewestShown && concepts >= plan.concepts.length / 2),
+          score >= floor || (place < fewestShown && concepts >= lookUps.length / 2),
       ),
       coverage: (ranked[0]?.covered ?? 0) / Math.max(wanted + missing, Number.EPSILON),
     }
@@ -164,7 +306,6 @@ export class SearchEngine {
 
   /** Pairs of characters for Chinese, beginnings of words for Latin: better a rough answer than none. */
   async #rankByParts(plan: Plan): Promise<Candidate[]> {
-    const boundaries = await this.#fieldBoundaries()
     const parts = plan.concepts.flatMap(({ text }) =>
       /\p{Script=Han}/u.test(text)
         ? bigrams(text).filter((pair) => !isCharacter(pair))
@@ -173,64 +314,58 @@ export class SearchEngine {
           : [],
     )
     const candidates = new Map<string, Candidate>()
-    for (const part of new Set(parts)) {
+    for (const part of [...new Set(parts)].slice(0, mostCharacters)) {
       const hits = /\p{Script=Han}/u.test(part) ? await this.#phrase(part) : await this.#beginning(part)
-      for (const hit of hits) {
-        const candidate = candidates.get(hit.id) ?? { hit, score: 0, covered: 0, concepts: 0 }
-        candidate.score += fieldScore(hit, 2, boundaries.get(hit.id) ?? 0) / Math.log(2 + hits.length)
-        candidates.set(hit.id, candidate)
+      for (const { entry, words } of hits) {
+        const candidate = candidates.get(entry.url) ?? { entry, score: 0, covered: 0, concepts: 0 }
+        candidate.score += fieldScore(words, 2, entry.head) / Math.log(2 + hits.length)
+        candidates.set(entry.url, candidate)
       }
     }
     return byScore(candidates.values())
   }
 
   /** Records that have a text as it stands: Han characters in this order, Latin words whole. */
-  #phrase(text: string): Promise<Hit[]> {
-    return this.#find(`"${spaced(text)}"`)
+  #phrase(text: string): Promise<TextHit[]> {
+    return this.#lookUp(`"${spaced(text)}"`)
   }
 
   /**
    * Records that have a Latin word with this beginning, as while the word is being typed. Where no word has it, Pagefind looks
    * for a beginning of the beginning ("def" for "defensibility"), so what it finds is looked through.
    */
-  async #beginning(text: string): Promise<Hit[]> {
+  async #beginning(text: string): Promise<TextHit[]> {
     if (!/^[\p{Script=Latin}\p{N}.+#-]{2,}$/u.test(text)) return []
-    const hits = (await this.#find(text)).slice(0, mostLookedThrough)
-    const records = await Promise.all(hits.map((hit) => hit.load()))
+    const hits = (await this.#lookUp(text)).slice(0, mostLookedThrough)
+    const records = await Promise.all(hits.map(({ entry }) => this.#index.load(entry.fragment)))
     return hits.filter((_, index) => records[index]?.content.toLowerCase().includes(text))
   }
 
-  #find(query: string): Promise<Hit[]> {
+  #lookUp(query: string): Promise<TextHit[]> {
     let search = this.#searches.get(query)
     if (!search) {
-      search = this.#index.search(query)
+      search = this.#index.search(query).then((hits) =>
+        hits.flatMap(({ fragment, words }) => {
+          const entry = this.#directory.byFragment.get(fragment)
+          return entry ? [{ entry, words }] : []
+        }),
+      )
       search.catch(() => this.#searches.delete(query))
       this.#searches.set(query, search)
     }
     return search
   }
 
-  /** Where the body of each record begins; see `fields.ts`. */
-  #fieldBoundaries(): Promise<ReadonlyMap<string, number>> {
-    this.#boundaries ??= this.#index
-      .search(boundary)
-      .then((hits) => new Map(hits.map(({ id, words }) => [id, words[0] ?? 0])))
-      .catch((error: unknown) => {
-        this.#boundaries = undefined
-        throw error
-      })
-    return this.#boundaries
-  }
-
-  async #present({ hit, score }: Candidate, plan: Plan): Promise<SearchResult> {
-    const { url, content, meta } = await hit.load()
+  async #present({ url, entry, score }: Scored, plan: Plan): Promise<SearchResult> {
+    const { content } = await this.#index.load(entry.fragment)
     const words = plan.concepts.flatMap(({ variants }) => variants.map(({ text }) => text))
     return {
       url,
-      title: meta['title'] ?? url,
-      headings: meta['headings'] ? meta['headings'].split('\n') : [],
-      kind: (meta['kind'] ?? 'guide') as RecordKind,
-      answer: meta['answer'],
+      chapter: entry.chapter,
+      title: entry.title,
+      headings: entry.headings,
+      kind: entry.kind,
+      answer: entry.answer,
       excerpt: makeExcerpt(bodyOf(content), words),
       score,
     }
@@ -241,26 +376,18 @@ function isCharacter(text: string): boolean {
   return /^\p{Script=Han}$/u.test(text)
 }
 
-function fieldScore({ words }: Hit, phraseLength: number, bodyStart: number): number {
+function fieldScore(words: readonly number[], phraseLength: number, bodyStart: number): number {
   const inHead = words.filter((position) => position < bodyStart).length / phraseLength
   const inBody = words.length / phraseLength - inHead
   const frequency = headWeight * Math.min(inHead, 3) + inBody
   return frequency / (frequency + saturation)
 }
 
-/** To a question, the page that answers it comes before a section that mentions its words, unless far behind. */
-function preferAnswers(results: SearchResult[]): SearchResult[] {
-  const best = results[0]?.score ?? 0
-  const isAnswer = ({ kind, headings, score }: SearchResult) =>
-    kind === 'faq' && headings.length === 0 && score >= best * 0.5
-  return [...results.filter(isAnswer), ...results.filter((result) => !isAnswer(result))]
-}
-
 /** At most three sections of one page, so that one page does not fill the list. */
-function varied(results: readonly SearchResult[]): SearchResult[] {
+function varied(results: readonly Scored[]): Scored[] {
   const shown = new Map<string, number>()
   return results.filter(({ url }) => {
-    const page = url.split('#')[0] ?? url
+    const page = pageOf(url)
     const count = (shown.get(page) ?? 0) + 1
     shown.set(page, count)
     return count <= 3
@@ -268,5 +395,5 @@ function varied(results: readonly SearchResult[]): SearchResult[] {
 }
 
 function byScore(candidates: Iterable<Candidate>): Candidate[] {
-  return [...candidates].sort((a, b) => b.score - a.score || a.hit.id.localeCompare(b.hit.id))
+  return [...candidates].sort((a, b) => b.score - a.score || a.entry.url.localeCompare(b.entry.url))
 }

@@ -49,23 +49,31 @@ export function extractRecords(html: string, path: string): SearchRecord[] {
     title: textOf(title),
   }
   const answer = meta('search:answer')
+  const description = meta('description')
   const lead: SearchRecord = {
     ...common,
     url: path,
     headings: [],
     questions: meta('search:questions')?.split('|').filter(Boolean) ?? [],
     ...(answer && { answer }),
+    ...(description && { description }),
     text: '',
   }
   const records = [lead]
   const texts: string[][] = [summary ? [textOf(summary)] : []]
   let chapterHeading = ''
+  const entries: SearchRecord[] = []
 
   const walk = (nodes: (RootContent | ElementContent)[]): void => {
     for (const node of nodes) {
       if (node.type === 'text') texts.at(-1)?.push(node.value)
       if (node.type !== 'element' || isIgnored(node)) continue
       const id = node.properties['id']
+      const entry = node.properties['dataSearchRecord']
+      if (typeof entry === 'string' && typeof id === 'string') {
+        entries.push(entryRecord(node, entry, `${path}#${id}`, common))
+        continue
+      }
       if (/^h[23]$/.test(node.tagName) && typeof id === 'string') {
         const heading = textOf(node)
         const headings = node.tagName === 'h3' && chapterHeading ? [chapterHeading, heading] : [heading]
@@ -89,7 +97,28 @@ export function extractRecords(html: string, path: string): SearchRecord[] {
       `${path}: found no text to search. A page without text should say robots: noindex.`,
     )
   }
-  return finished.filter(({ text, headings }) => text !== '' || headings.length === 0)
+  return [...finished.filter(({ text, headings }) => text !== '' || headings.length === 0), ...entries]
+}
+
+/** Kinds of the entries of a list, by what their element says in `data-search-record`. */
+const entryKinds: Record<string, RecordKind> = { resource: 'resource', term: 'glossary', erratum: 'erratum' }
+
+/** The record of one entry of a list: a resource, a term, an erratum. Its name is what `data-search-title` marks. */
+function entryRecord(
+  element: Element,
+  entry: string,
+  url: string,
+  page: Pick<SearchRecord, 'language' | 'chapter'>,
+): SearchRecord {
+  const kind = entryKinds[entry]
+  if (!kind) {
+    throw new ExtractionError(
+      `${url}: data-search-record is "${entry}", expected one of ${Object.keys(entryKinds).join(', ')}.`,
+    )
+  }
+  const title = find(element, ({ properties }) => 'dataSearchTitle' in properties)
+  if (!title) throw new ExtractionError(`${url}: the entry has no element with data-search-title.`)
+  return { ...page, url, kind, title: textOf(title), headings: [], questions: [], text: textOf(element) }
 }
 
 function isRecordKind(kind: string): kind is RecordKind {

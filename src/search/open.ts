@@ -1,5 +1,9 @@
-import { SearchEngine } from './engine'
+import { Directory } from './directory'
+import { SearchEngine, type SearchIndex } from './engine'
+import { founderWords } from './founderWords'
+import type { Listing } from './listing'
 import { openPagefind } from './pagefind'
+import { Spelling } from './spelling'
 import { type Term, Vocabulary } from './vocabulary'
 
 /**
@@ -8,15 +12,40 @@ import { type Term, Vocabulary } from './vocabulary'
  *
  * @param index Address of the folder that holds the index, with a trailing slash.
  * @param vocabulary Address of the glossary's names, see `Term`.
- * @throws when either cannot be loaded.
+ * @throws when one of its files cannot be loaded.
  */
 export async function openSearch(index: string, vocabulary: string): Promise<SearchEngine> {
-  const [pagefind, terms] = await Promise.all([openPagefind(index), readTerms(vocabulary)])
-  return new SearchEngine(pagefind, new Vocabulary(terms))
+  const [pagefind, terms, listing] = await Promise.all([
+    openPagefind(index),
+    readJson<Term[]>(vocabulary),
+    readJson<Listing>(`${index}listing.json`),
+  ])
+  return engineOf(pagefind, terms, listing)
 }
 
-async function readTerms(address: string): Promise<Term[]> {
+/** The engine over an opened index; the same in the browser and in Node. */
+export function engineOf(
+  index: SearchIndex,
+  terms: readonly Term[],
+  { entries, syllables }: Listing,
+): SearchEngine {
+  const vocabulary = new Vocabulary([...terms, ...founderWords])
+  const names = [
+    ...vocabulary.names,
+    ...entries.map(({ title }) => title),
+    ...entries.flatMap(({ headings }) => headings.slice(-1)),
+  ]
+  const texts = entries.flatMap(({ questions, description }) => [...questions, description ?? ''])
+  return new SearchEngine({
+    index,
+    vocabulary,
+    directory: new Directory(entries),
+    spelling: new Spelling(names, texts, syllables),
+  })
+}
+
+async function readJson<Content>(address: string): Promise<Content> {
   const response = await fetch(address)
-  if (!response.ok) throw new Error(`The glossary did not load: ${response.status} for ${address}`)
-  return (await response.json()) as Term[]
+  if (!response.ok) throw new Error(`The search did not load: ${response.status} for ${address}`)
+  return (await response.json()) as Content
 }

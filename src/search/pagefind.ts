@@ -1,4 +1,5 @@
-import type { Hit, SearchIndex } from './engine'
+import type { SearchIndex } from './engine'
+import { readFragment } from './fragment'
 
 /** The part of Pagefind's browser interface that is used. */
 interface PagefindModule {
@@ -10,13 +11,6 @@ interface PagefindModule {
 interface PagefindResult {
   id: string
   words: number[]
-  data(): Promise<{
-    raw_url?: string
-    url: string
-    raw_content?: string
-    content: string
-    meta: Record<string, string>
-  }>
 }
 
 /**
@@ -36,22 +30,16 @@ export async function openPagefind(
   return {
     async search(words) {
       const { results } = await pagefind.search(words)
-      return results.map(toHit)
+      return results.map(({ id, words: positions }) => ({ fragment: id, words: positions }))
     },
-  }
-}
-
-function toHit(result: PagefindResult): Hit {
-  return {
-    id: result.id,
-    words: result.words,
-    async load() {
-      const record = await result.data()
-      return {
-        url: record.raw_url ?? record.url,
-        content: record.raw_content ?? record.content,
-        meta: record.meta,
+    async load(fragment) {
+      const address = `${folder}fragment/${fragment}.pf_fragment`
+      const response = await fetch(address)
+      if (!response.ok || !response.body) {
+        throw new Error(`The search did not load: ${response.status} for ${address}`)
       }
+      const packed = response.body.pipeThrough(new DecompressionStream('gzip'))
+      return readFragment(await new Response(packed).text())
     },
   }
 }

@@ -18,6 +18,8 @@ export interface SearchRecord {
   headings: readonly string[]
   /** Ways in which readers ask for the page; only its beginning has them. */
   questions: readonly string[]
+  /** What the page is for, in a sentence; only its beginning has it. */
+  description?: string
   /** The two-sentence answer, when the record is the beginning of an FAQ page. */
   answer?: string
   /** Plain text of the section, without that of the sections below it. */

@@ -7,20 +7,24 @@ export interface Term {
   en: string
   /** Other names in either language. */
   aliases: readonly string[]
+  /** Address, with anchor, at which the term is taught. */
+  taught?: string
 }
 
 /** Names of the glossary, each leading to all the names of the same thing. */
 export class Vocabulary {
   readonly #names = new Map<string, Set<string>>()
+  readonly #taught = new Map<string, string>()
   readonly #longest: number
 
   constructor(terms: readonly Term[]) {
-    for (const { zh, en, aliases } of terms) {
+    for (const { zh, en, aliases, taught } of terms) {
       const names = [zh, en, ...aliases].map(normalise).filter(Boolean)
       for (const name of names) {
         const known = this.#names.get(name) ?? new Set<string>()
         for (const other of names) if (other !== name) known.add(other)
         this.#names.set(name, known)
+        if (taught && !this.#taught.has(name)) this.#taught.set(name, taught)
       }
     }
     this.#longest = Math.max(0, ...[...this.#names.keys()].map((name) => name.length))
@@ -29,6 +33,11 @@ export class Vocabulary {
   /** Other names for the same thing. */
   synonyms(name: string): readonly string[] {
     return [...(this.#names.get(name) ?? [])]
+  }
+
+  /** Where a term is taught. */
+  taught(name: string): string | undefined {
+    return this.#taught.get(name)
   }
 
   has(name: string): boolean {

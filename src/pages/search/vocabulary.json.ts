@@ -9,6 +9,12 @@ export async function GET(): Promise<Response> {
       'The glossary is empty: src/content/glossary/terms.yaml has no terms, and the search no synonyms.',
     )
   }
-  const terms: Term[] = glossary.map(({ id, data: { zh, en, aliases } }) => ({ id, zh, en, aliases }))
+  const terms: Term[] = glossary.map(({ id, data: { zh, en, aliases, taught } }) => ({
+    id,
+    zh,
+    en,
+    aliases,
+    ...(taught && { taught }),
+  }))
   return Response.json(terms)
 }

@@ -2,12 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { SearchEngine } from '@/search/engine'
+import type { SearchEngine } from '@/search/engine'
 import { buildIndex } from '@/search/indexer'
+import { makeListing } from '@/search/listing'
+import { engineOf } from '@/search/open'
 import { openPagefind } from '@/search/pagefind'
 import type { SearchRecord } from '@/search/record'
 import type { Term } from '@/search/vocabulary'
-import { Vocabulary } from '@/search/vocabulary'
 
 /** A section of a made-up page. */
 export function record(
@@ -41,6 +42,7 @@ export async function makeEngine(
   const index = await buildIndex(records)
   const { errors } = await index.writeFiles({ outputPath: folder })
   if (errors.length > 0) throw new Error(errors.join('\n'))
+  const { files } = await index.getFiles()
   const origin = 'http://index.test/'
   globalThis.fetch = async (address) => {
     const path = new URL(address instanceof Request ? address.url : address).pathname
@@ -53,5 +55,5 @@ export async function makeEngine(
     () => import(/* @vite-ignore */ pathToFileURL(join(folder, 'pagefind.js')).href),
   )
   process.once('exit', () => void rm(folder, { recursive: true }))
-  return new SearchEngine(search, new Vocabulary(terms))
+  return engineOf(search, terms, makeListing(records, files))
 }

@@ -1,0 +1,60 @@
+import { gunzipSync } from 'node:zlib'
+import { pinyin } from 'pinyin-pro'
+import { type DirectoryEntry, entryOf } from './directory'
+import { boundary } from './fields'
+import { IndexError } from './guard'
+import { readFragment, wordsOf } from './fragment'
+import type { SearchRecord } from './record'
+import type { Syllables } from './spelling'
+
+/** Name of the file beside the index that holds what the browser knows of all records before it searches. */
+export const listingFile = 'listing.json'
+
+/** All entries, and the sounds of the usual characters. */
+export interface Listing {
+  entries: DirectoryEntry[]
+  syllables: Syllables
+}
+
+/** A file of Pagefind's index. */
+export interface IndexFile {
+  path: string
+  content: Uint8Array
+}
+
+/**
+ * The listing of a site's records; built in Node.
+ *
+ * @param files Pagefind's index of the same records.
+ * @throws {IndexError} when the index lacks a record.
+ */
+export function makeListing(records: readonly SearchRecord[], files: readonly IndexFile[]): Listing {
+  const fragments = new Map<string, { fragment: string; head: number }>()
+  for (const { path, content } of files) {
+    const fragment = /([^/]+)\.pf_fragment$/.exec(path)?.[1]
+    if (fragment === undefined) continue
+    const { url, content: text } = readFragment(gunzipSync(content).toString('utf8'))
+    fragments.set(url, { fragment, head: wordsOf(text).indexOf(boundary) })
+  }
+  const entries = records.map((record) => {
+    const place = fragments.get(record.url)
+    if (!place || place.head < 0) throw new IndexError(`${record.url}: Pagefind's index has no such record.`)
+    return entryOf(record, place)
+  })
+  return { entries, syllables: usualSyllables() }
+}
+
+/** The 3,755 usual characters of GB/T 2312, level 1, by their commonest reading. */
+function usualSyllables(): Syllables {
+  const decoder = new TextDecoder('gb18030')
+  const syllables: Record<string, string> = {}
+  for (let row = 0xb0; row <= 0xd7; row++) {
+    for (let cell = 0xa1; cell <= 0xfe; cell++) {
+      const character = decoder.decode(new Uint8Array([row, cell]))
+      if (!/^\p{Script=Han}$/u.test(character)) continue
+      const sound = pinyin(character, { toneType: 'none', v: true })
+      syllables[sound] = (syllables[sound] ?? '') + character
+    }
+  }
+  return syllables
+}
