@@ -32,6 +32,7 @@ export interface Capabilities {
 export const backendReasons = [
   'requested',
   'measured',
+  'remembered',
   'no-webgpu',
   'no-adapter',
   'software-adapter',
@@ -45,6 +46,18 @@ export interface BackendPlan {
   /** With two candidates both are measured and the faster one is kept. */
   candidates: readonly [BackendId, ...BackendId[]]
   reason: BackendReason
+  /** The graphics card that a measurement holds for. */
+  device?: string
+}
+
+/** What the visitor wants, and what an earlier visit has found out. */
+export interface BackendPreferences {
+  /** A backend that the visitor insists on. */
+  requested?: BackendId | undefined
+  /** Threads for WASM, fewer than the device has. */
+  threads?: number | undefined
+  /** The faster backend of an earlier measurement; it holds as long as the graphics card is the same. */
+  remembered?: { device: string; backend: BackendId } | undefined
 }
 
 const softwareRenderers = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp\b/i
@@ -75,12 +88,23 @@ export function requestedBackend(query: string): BackendId | undefined {
 }
 
 /**
+ * Reads `?threads=` from a page's query string: for measuring, and for devices on which threads misbehave.
+ *
+ * @returns A whole number of at least 1, or `undefined`.
+ */
+export function requestedThreads(query: string): number | undefined {
+  const value = Number(new URLSearchParams(query).get('threads') ?? NaN)
+  return Number.isInteger(value) && value >= 1 ? value : undefined
+}
+
+/**
  * Decides which build to load and which backends to try.
  *
- * @param requested A backend that the visitor insists on: WebGPU then also takes a software adapter.
+ * @param preferences With WebGPU insisted on, a software adapter is taken as well.
  */
-export function planBackends(capabilities: Capabilities, requested?: BackendId): BackendPlan {
+export function planBackends(capabilities: Capabilities, preferences: BackendPreferences = {}): BackendPlan {
   const { jspi, webgpu, adapter } = capabilities
+  const { requested, remembered } = preferences
   const wasm = (reason: BackendReason): BackendPlan => ({ build: 'wasm', candidates: ['wasm'], reason })
   if (requested === 'wasm') return wasm('requested')
   if (!webgpu) return wasm('no-webgpu')
@@ -88,12 +112,24 @@ export function planBackends(capabilities: Capabilities, requested?: BackendId):
   if (!jspi) return wasm('no-jspi')
   if (requested === 'webgpu') return { build: 'jspi', candidates: ['webgpu'], reason: 'requested' }
   if (isSoftwareAdapter(adapter)) return wasm('software-adapter')
-  return { build: 'jspi', candidates: ['wasm', 'webgpu'], reason: 'measured' }
+  const device = [adapter.vendor, adapter.architecture, adapter.device, adapter.description].join(' ').trim()
+  if (remembered?.device === device) {
+    const { backend } = remembered
+    return { build: backend === 'webgpu' ? 'jspi' : 'wasm', candidates: [backend], reason: 'remembered' }
+  }
+  return { build: 'jspi', candidates: ['wasm', 'webgpu'], reason: 'measured', device }
 }
 
-/** Threads for the WASM backend: shared memory, and so more than one, exists only in a cross-origin isolated page. */
-export function threadCount({ crossOriginIsolated, hardwareConcurrency }: Capabilities): number {
-  return crossOriginIsolated ? Math.max(1, Math.min(4, hardwareConcurrency || 1)) : 1
+/**
+ * Threads for the WASM backend: shared memory, and so more than one, exists only in a cross-origin isolated page.
+ *
+ * @param limit The visitor's own limit.
+ */
+export function threadCount(
+  { crossOriginIsolated, hardwareConcurrency }: Capabilities,
+  limit = Infinity,
+): number {
+  return crossOriginIsolated ? Math.max(1, Math.min(4, hardwareConcurrency || 1, limit)) : 1
 }
 
 const warmUps = 3

@@ -28,6 +28,18 @@ export interface Metrics {
   confusion: readonly (readonly number[])[]
 }
 
+/** When an answer should be held back, because the picture probably shows none of the classes. */
+export interface Rejection {
+  /** `energy`: logsumexp of the output `logits`; `max-probability`: the largest calibrated probability. */
+  score: 'energy' | 'max-probability'
+  /** A score below this is a rejection. */
+  threshold: number
+  /** Share of real test photographs that are rejected, 0–1. */
+  falseAlarmRate: number | undefined
+  /** Share of pictures of other things that are accepted all the same, 0–1. */
+  missRate: number | undefined
+}
+
 /** What the demo has to know to run a model. */
 export interface RunnableModel {
   id: string
@@ -40,6 +52,7 @@ export interface RunnableModel {
   outputs: readonly string[]
   /** Temperature for `calibrate`. */
   temperature: number
+  rejection?: Rejection | undefined
 }
 
 export interface CardModel extends RunnableModel {
@@ -163,6 +176,21 @@ const metrics =
     }
   }
 
+const scores = ['energy', 'max-probability'] as const
+
+const rejection: Check<Rejection> = (value, path) => {
+  const fields = object(value, path)
+  const score = scores.find((known) => known === fields['score'])
+  const optionalShare = (name: string) =>
+    fields[name] === undefined || fields[name] === null ? undefined : share(fields[name], `${path}.${name}`)
+  return {
+    score: score ?? fail(`${path}.score`, fields['score'], scores.join(' or ')),
+    threshold: finite(fields['threshold'], `${path}.threshold`),
+    falseAlarmRate: optionalShare('falseAlarmRate'),
+    missRate: optionalShare('missRate'),
+  }
+}
+
 const cardModel =
   (id: string, classCount: number): Check<CardModel> =>
   (value, path) => {
@@ -185,6 +213,10 @@ const cardModel =
         (length) => length >= 1,
       )(fields['outputs'], `${path}.outputs`),
       temperature: positive(fields['temperature'], `${path}.temperature`),
+      rejection:
+        fields['rejection'] === undefined || fields['rejection'] === null
+          ? undefined
+          : rejection(fields['rejection'], `${path}.rejection`),
       metrics: {
         train: figuresOf(figures['train'], `${path}.metrics.train`),
         validation: figuresOf(figures['validation'], `${path}.metrics.validation`),
@@ -234,6 +266,15 @@ export function parseModelCard(json: unknown): ModelCard {
       document: cardModel('document', classes.length)(models['document'], 'models.document'),
     },
   }
+}
+
+/** The models with the one to begin with in front: the improved one as soon as there is one. */
+export function modelsByPreference({ models }: ModelCard): [CardModel, ...CardModel[]] {
+  const { document, ...others } = models
+  const [first, ...rest] = Object.values(others).sort(
+    (a, b) => b.metrics.validation.accuracy - a.metrics.validation.accuracy,
+  )
+  return first ? [first, ...rest, document] : [document]
 }
 
 /**

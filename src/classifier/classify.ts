@@ -1,3 +1,5 @@
+import type { Rejection } from './card'
+
 /** A class with the probability that the model gives it. */
 export interface Prediction {
   id: string
@@ -25,6 +27,30 @@ export function calibrate(probabilities: ArrayLike<number>, temperature: number)
   const exponentials = logits.map((logit) => Math.exp(logit - largest))
   const sum = exponentials.reduce((total, value) => total + value, 0)
   return exponentials.map((value) => value / sum)
+}
+
+/**
+ * Whether a picture probably shows none of the classes.
+ *
+ * @param rejection The card's rule; without one nothing is rejected.
+ * @param probabilities Calibrated.
+ * @param logits The model's output `logits`, for the energy score of Liu et al. 2020 ("Energy-based
+ *   Out-of-distribution Detection"), at temperature 1 and without the minus sign: log Σ exp(logit).
+ */
+export function isRejected(
+  rejection: Rejection | undefined,
+  probabilities: readonly number[],
+  logits?: ArrayLike<number>,
+): boolean {
+  if (!rejection) return false
+  if (rejection.score === 'max-probability') return Math.max(...probabilities) < rejection.threshold
+  return logits !== undefined && logSumExp(logits) < rejection.threshold
+}
+
+function logSumExp(values: ArrayLike<number>): number {
+  const list = Array.from(values)
+  const largest = Math.max(...list)
+  return largest + Math.log(list.reduce((sum, value) => sum + Math.exp(value - largest), 0))
 }
 
 /**

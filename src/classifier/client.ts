@@ -1,9 +1,11 @@
 import type { BackendReport } from './engine'
+import type { HeatMap } from './heatMap'
 import type { ClassifierFailure } from './errors'
-import { ClassifierError } from './errors'
+import { ClassifierError, type ClassifierErrorCode } from './errors'
 import type {
   ClassificationResult,
   LoadProgress,
+  ModelOutcome,
   Subject,
   WorkerConfiguration,
   WorkerReply,
@@ -17,6 +19,15 @@ interface Pending {
   resolve(value: unknown): void
   reject(reason: unknown): void
   subject: string
+  onOutcome: ((outcome: ModelOutcome, decodeTime: number) => void) | undefined
+}
+
+/** How an image is classified. */
+export interface ClassifyOptions {
+  /** Keep the input, so that `explain` can be asked about it, and send it back as a picture. */
+  explained?: boolean
+  /** Called as soon as each model has answered. */
+  onOutcome?: (outcome: ModelOutcome, decodeTime: number) => void
 }
 
 /** The page's side of the worker: starts it at the first request, and starts another when one has crashed. */
@@ -38,37 +49,61 @@ export class ClassifierClient {
     this.#onProgress = onProgress
   }
 
-  /** Loads runtime and model ahead of the first request. */
-  prepare(): Promise<BackendReport> {
-    return this.#request((id) => ({ kind: 'prepare', id }), '') as Promise<BackendReport>
+  /** Loads the runtime and a model ahead of the first request. */
+  prepare(model: string): Promise<BackendReport> {
+    return this.#request((id) => ({ kind: 'prepare', id, model }), '') as Promise<BackendReport>
   }
 
   /**
    * @param subject A file, or pixels; the pixels' buffer moves to the worker and is empty afterwards.
+   * @param models Ids of the models to ask, one after the other.
    * @throws {ClassifierError} with a code that the interface has a sentence for.
    */
-  classify(subject: Subject): Promise<ClassificationResult> {
+  classify(
+    subject: Subject,
+    models: readonly string[],
+    { explained = false, onOutcome }: ClassifyOptions = {},
+  ): Promise<ClassificationResult> {
     const transfer = 'data' in subject ? [subject.data.buffer] : []
     return this.#request(
-      (id) => ({ kind: 'classify', id, subject }),
+      (id) => ({ kind: 'classify', id, models, subject, explained }),
       subject.name,
       transfer,
+      onOutcome,
     ) as Promise<ClassificationResult>
+  }
+
+  /**
+   * Asks which places the last explained answer of a model depends on.
+   *
+   * @param classIndex The class whose probability is watched.
+   * @returns `undefined` when something newer came in between.
+   */
+  explain(model: string, classIndex: number): Promise<HeatMap | undefined> {
+    return this.#request((id) => ({ kind: 'explain', id, model, classIndex }), '') as Promise<
+      HeatMap | undefined
+    >
+  }
+
+  /** Ends the worker in the middle of whatever it does; requests under way are rejected as `cancelled`. */
+  cancel(): void {
+    this.#end('cancelled', 'a wish to stop')
   }
 
   /** Ends the worker; requests under way are rejected. */
   dispose(): void {
-    this.#fail('the page was left')
+    this.#end('cancelled', 'the page was left')
   }
 
   #request(
     message: (id: number) => WorkerRequest,
     subject: string,
     transfer: Transferable[] = [],
+    onOutcome?: Pending['onOutcome'],
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const id = ++this.#lastId
-      this.#pending.set(id, { resolve, reject, subject })
+      this.#pending.set(id, { resolve, reject, subject, onOutcome })
       this.#start().postMessage(message(id), transfer)
     })
   }
@@ -80,7 +115,7 @@ export class ClassifierClient {
     worker.addEventListener('message', (event) => this.#receive((event as MessageEvent<WorkerReply>).data))
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      if (worker === this.#worker) this.#fail((event as ErrorEvent).message || 'no message')
+      if (worker === this.#worker) this.#end('worker-crashed', (event as ErrorEvent).message || 'no message')
     })
     const configure: WorkerRequest = { kind: 'configure', configuration: this.#configuration }
     worker.postMessage(configure)
@@ -93,16 +128,26 @@ export class ClassifierClient {
       return
     }
     const pending = this.#pending.get(reply.id)
+    if (reply.kind === 'outcome') {
+      pending?.onOutcome?.(reply.outcome, reply.decodeTime)
+      return
+    }
     this.#pending.delete(reply.id)
-    if (reply.kind === 'failed') pending?.reject(errorOf(reply.failure))
-    else pending?.resolve(reply.kind === 'prepared' ? reply.report : reply.result)
+    if (reply.kind === 'failed') {
+      pending?.reject(errorOf(reply.failure))
+      const { code, found } = reply.failure
+      // What is left of the runtime cannot be trusted; the next request gets a worker of its own.
+      if (code === 'out-of-memory' || code === 'runtime-unavailable') this.#end(code, found)
+    } else if (reply.kind === 'prepared') pending?.resolve(reply.report)
+    else if (reply.kind === 'explained') pending?.resolve(reply.heat)
+    else pending?.resolve(reply.result)
   }
 
-  #fail(found: string): void {
+  #end(code: ClassifierErrorCode, found: string): void {
     this.#worker?.terminate()
     this.#worker = undefined
     for (const { reject, subject } of this.#pending.values()) {
-      reject(new ClassifierError('worker-crashed', { file: subject, found, expected: 'an answer' }))
+      reject(new ClassifierError(code, { file: subject, found, expected: 'an answer' }))
     }
     this.#pending.clear()
   }

@@ -1,3 +1,4 @@
+import type { RunnableModel } from './card'
 import { ClassifierError, type ClassifierErrorCode } from './errors'
 
 /** Bytes received so far. */
@@ -14,13 +15,14 @@ export async function download(
   url: string,
   code: ClassifierErrorCode,
   onProgress: ProgressListener = () => undefined,
+  cache: RequestCache = 'default',
 ): Promise<Uint8Array<ArrayBuffer>> {
   const file = new URL(url).pathname.split('/').pop() ?? url
   const failure = (found: string, cause?: unknown) =>
     new ClassifierError(code, { file, found, expected: 'the file with HTTP status 200', cause })
   let response: Response
   try {
-    response = await fetch(url)
+    response = await fetch(url, { cache })
   } catch (cause) {
     throw failure(cause instanceof Error ? cause.message : String(cause), cause)
   }
@@ -55,6 +57,34 @@ async function* readChunks(stream: ReadableStream<Uint8Array>) {
     if (done) return
     yield value
   }
+}
+
+/**
+ * Fetches a model and compares it with its card. A copy in the browser's cache that no longer fits is fetched anew.
+ *
+ * @param url Absolute URL of the model file.
+ * @returns The bytes; `verified` is false where the browser offers no SHA-256.
+ * @throws {ClassifierError} `model-unavailable`, `model-altered`.
+ */
+export async function downloadModel(
+  url: string,
+  { file, sha256: expected }: Pick<RunnableModel, 'file' | 'sha256'>,
+  onProgress: ProgressListener,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; verified: boolean }> {
+  const attempt = async (cache: RequestCache) => {
+    const bytes = await download(url, 'model-unavailable', onProgress, cache)
+    return { bytes, found: await sha256(bytes) }
+  }
+  let { bytes, found } = await attempt('default')
+  if (found !== undefined && found !== expected) ({ bytes, found } = await attempt('reload'))
+  if (found !== undefined && found !== expected) {
+    throw new ClassifierError('model-altered', {
+      file,
+      found: `SHA-256 ${found}, ${bytes.length} bytes`,
+      expected: `SHA-256 ${expected}`,
+    })
+  }
+  return { bytes, verified: found !== undefined }
 }
 
 /** SHA-256 in hexadecimal, or `undefined` where the browser offers no `crypto.subtle` (pages served without HTTPS). */

@@ -3,15 +3,17 @@ import {
   planBackends,
   threadCount,
   type BackendId,
+  type BackendPreferences,
   type BackendReason,
   type Capabilities,
   type RuntimeBuild,
 } from './backend'
 import type { RunnableModel } from './card'
-import { calibrate, distributionFault } from './classify'
+import { calibrate, distributionFault, isRejected } from './classify'
 import { ClassifierError } from './errors'
+import { occluded, occlusionGrid, occlusionHeat, type ActivationMaps, type HeatMap } from './heatMap'
 import { preprocess, type Pixels } from './preprocess'
-import type { Runtime, Session } from './runtime'
+import type { ModelOutput, Runtime, Session } from './runtime'
 
 /** What the engine needs from its surroundings; a test hands in its own. */
 export interface EngineSurroundings {
@@ -30,41 +32,66 @@ export interface BackendReport {
   threads: number
   /** Median times in milliseconds when both backends were measured; infinite when one gave up. */
   measured?: Record<BackendId, number>
+  /** What the measurement holds for, to be remembered with it. */
+  device?: string
   /** The technical cause when WebGPU failed. */
   detail?: string
+  /** Milliseconds from the first request until the model could run. */
+  loadTime: number
 }
 
 export interface Classification {
   /** Calibrated, in the order of the classes. */
   probabilities: number[]
+  /** The picture probably shows none of the classes. */
+  rejected: boolean
+  /** Of models that have the output `activation_maps`. */
+  maps: ActivationMaps | undefined
+  /** What went into the model: NHWC, one image. */
+  tensor: Float32Array
   preprocessTime: number
   inferenceTime: number
   report: BackendReport
 }
 
+interface Ready {
+  session: Session
+  report: BackendReport
+}
+
+/** Patches that are computed at once: enough to keep the processor busy, few enough to stop soon. */
+const occlusionBatch = 10
+
 /** Runs one model on the backend that suits the device, and falls back to WASM when WebGPU fails. */
 export class Engine {
   readonly #model: RunnableModel
   readonly #classCount: number
-  readonly #requested: BackendId | undefined
+  readonly #preferences: BackendPreferences
   readonly #surroundings: EngineSurroundings
-  #ready: Promise<{ session: Session; report: BackendReport }> | undefined
+  #ready: Promise<Ready> | undefined
 
   constructor(
     model: RunnableModel,
     classCount: number,
-    requested: BackendId | undefined,
+    preferences: BackendPreferences,
     surroundings: EngineSurroundings,
   ) {
     this.#model = model
     this.#classCount = classCount
-    this.#requested = requested
+    this.#preferences = preferences
     this.#surroundings = surroundings
   }
 
   /** Loads runtime and model; a failed attempt is forgotten, so that the next call tries again. */
   async prepare(): Promise<BackendReport> {
-    this.#ready ??= this.#start()
+    if (!this.#ready) {
+      const { now } = this.#surroundings
+      const begun = now()
+      this.#ready = this.#start().then(({ session, report }) => ({
+        session,
+        report: { ...report, loadTime: now() - begun },
+      }))
+    }
     try {
       return (await this.#ready).report
     } catch (error) {
@@ -83,46 +110,88 @@ export class Engine {
     const begun = now()
     const tensor = preprocess(image, this.#model.input)
     const preprocessTime = now() - begun
-    const { probabilities, inferenceTime, report } = await this.#infer(tensor)
+    const { outputs, inferenceTime, report } = await this.#infer(tensor, 1)
+    const probabilities = calibrate(this.#probabilities(outputs), this.#model.temperature)
     return {
-      probabilities: calibrate(probabilities, this.#model.temperature),
+      probabilities,
+      rejected: isRejected(this.#model.rejection, probabilities, outputs.get('logits')?.data),
+      maps: activationMaps(outputs.get('activation_maps')),
+      tensor,
       preprocessTime,
       inferenceTime,
       report,
     }
   }
 
-  async #infer(tensor: Float32Array) {
+  /**
+   * Finds out what the answer depends on by hiding one part of the picture after the other.
+   *
+   * @param tensor What went into the model, from `classify`.
+   * @param classIndex The class whose probability is watched.
+   * @param goOn Asked between batches; on `false` the rest is left undone.
+   * @returns The heat map, or `undefined` when it was left undone.
+   */
+  async occlusion(
+    tensor: Float32Array,
+    classIndex: number,
+    goOn: () => Promise<boolean>,
+  ): Promise<HeatMap | undefined> {
+    const { size, scale, mean, std } = this.#model.input
+    const grey = mean.map((value, channel) => (127.5 * scale - value) / (std[channel] ?? 1))
+    const probabilityOf = async (images: Float32Array, count: number) => {
+      const { outputs } = await this.#infer(images, count)
+      const all = this.#probabilities(outputs)
+      return Array.from({ length: count }, (_, image) => all[image * this.#classCount + classIndex] ?? 0)
+    }
+
+    const [whole = 0] = await probabilityOf(tensor, 1)
+    const hidden: number[] = []
+    const patches = occlusionGrid.steps ** 2
+    for (let from = 0; from < patches; from += occlusionBatch) {
+      if (!(await goOn())) return undefined
+      const to = Math.min(from + occlusionBatch, patches)
+      hidden.push(...(await probabilityOf(occluded(tensor, size, grey, from, to), to - from)))
+    }
+    return occlusionHeat(whole, hidden)
+  }
+
+  #probabilities(outputs: ReadonlyMap<string, ModelOutput>): Float32Array {
+    return outputs.get(this.#model.outputs[0] ?? '')?.data ?? new Float32Array()
+  }
+
+  async #infer(tensor: Float32Array, count: number) {
+    await this.prepare()
     const { now } = this.#surroundings
     const ready = await this.#ready
     if (!ready) throw new Error('The engine has not been prepared.')
     const begun = now()
     try {
-      const probabilities = await checkedRun(ready.session, tensor, this.#classCount, this.#model.file)
-      return { probabilities, inferenceTime: now() - begun, report: ready.report }
+      const outputs = await this.#checkedRun(ready.session, tensor, count)
+      return { outputs, inferenceTime: now() - begun, report: ready.report }
     } catch (error) {
       if (ready.report.backend === 'wasm') throw error
       // A lost device, an unsupported operator or a result of zeros: the processor can always do it.
       this.#ready = this.#fallBack(error)
       const { session, report } = await this.#ready
       const restarted = now()
-      const probabilities = await checkedRun(session, tensor, this.#classCount, this.#model.file)
-      return { probabilities, inferenceTime: now() - restarted, report }
+      const outputs = await this.#checkedRun(session, tensor, count)
+      return { outputs, inferenceTime: now() - restarted, report }
     }
   }
 
-  async #start() {
+  async #start(): Promise<Ready> {
     const { capabilities, loadRuntime, loadModel, now } = this.#surroundings
     const found = await capabilities()
-    const plan = planBackends(found, this.#requested)
-    const threads = threadCount(found)
+    const plan = planBackends(found, this.#preferences)
+    const threads = threadCount(found, this.#preferences.threads)
     const modelBytes = loadModel()
     // Awaited below; a failure of the runtime must not leave this one unhandled.
     modelBytes.catch(() => undefined)
+    const report = { reason: plan.reason, threads, loadTime: 0 }
     if (plan.build === 'wasm') {
       const runtime = await loadRuntime('wasm', threads)
       const session = await runtime.createSession(await modelBytes, this.#model, 'wasm')
-      return { session, report: { backend: 'wasm', reason: plan.reason, threads } satisfies BackendReport }
+      return { session, report: { ...report, backend: 'wasm' } }
     }
 
     try {
@@ -131,11 +200,11 @@ export class Engine {
       const create = (backend: BackendId) => runtime.createSession(bytes, this.#model, backend)
       if (plan.candidates.length === 1) {
         const backend = plan.candidates[0]
-        return { session: await create(backend), report: { backend, reason: plan.reason, threads } }
+        return { session: await create(backend), report: { ...report, backend } }
       }
       const [height, width] = this.#model.input.size
       const blank = new Float32Array(height * width * 3)
-      const run = (session: Session) => () => checkedRun(session, blank, this.#classCount, this.#model.file)
+      const run = (session: Session) => () => this.#checkedRun(session, blank, 1)
       const wasm = await create('wasm')
       const wasmTime = await medianTime(run(wasm), now)
       const webgpu = await create('webgpu')
@@ -144,7 +213,7 @@ export class Engine {
       const [session, slower, backend]: [Session, Session, BackendId] =
         webgpuTime < wasmTime ? [webgpu, wasm, 'webgpu'] : [wasm, webgpu, 'wasm']
       await slower.release()
-      return { session, report: { backend, reason: plan.reason, threads, measured } }
+      return { session, report: { ...report, backend, measured, device: plan.device ?? '' } }
     } catch (error) {
       if (error instanceof ClassifierError && error.code.startsWith('model-')) throw error
       return this.#fallBack(error)
@@ -152,25 +221,41 @@ export class Engine {
   }
 
   /** A fresh runtime: the one that failed may be in any state. */
-  async #fallBack(cause: unknown): Promise<{ session: Session; report: BackendReport }> {
-    const { capabilities, loadRuntime, loadModel } = this.#surroundings
-    const threads = threadCount(await capabilities())
+  async #fallBack(cause: unknown): Promise<Ready> {
+    const { capabilities, loadRuntime, loadModel, now } = this.#surroundings
+    const begun = now()
+    const threads = threadCount(await capabilities(), this.#preferences.threads)
     const [runtime, bytes] = await Promise.all([loadRuntime('wasm', threads), loadModel()])
     const session = await runtime.createSession(bytes, this.#model, 'wasm')
     const detail = cause instanceof Error ? cause.message : String(cause)
-    return { session, report: { backend: 'wasm', reason: 'webgpu-failed', threads, detail } }
+    const report = { backend: 'wasm', reason: 'webgpu-failed', threads, detail } as const
+    return { session, report: { ...report, loadTime: now() - begun } }
+  }
+
+  /** Runs the model and refuses what is not a probability distribution for each image. */
+  async #checkedRun(session: Session, tensor: Float32Array, count: number) {
+    const outputs = await session.evaluate(tensor, count)
+    const probabilities = this.#probabilities(outputs)
+    const each = probabilities.length / count
+    for (let image = 0; image < count; image++) {
+      const fault = distributionFault(
+        probabilities.subarray(image * each, (image + 1) * each),
+        this.#classCount,
+      )
+      if (!fault) continue
+      throw new ClassifierError('output-invalid', {
+        file: this.#model.file,
+        found: fault,
+        expected: `${this.#classCount} probabilities that sum to 1`,
+      })
+    }
+    return outputs
   }
 }
 
-async function checkedRun(session: Session, tensor: Float32Array, classCount: number, file: string) {
-  const probabilities = await session.run(tensor)
-  const fault = distributionFault(probabilities, classCount)
-  if (fault) {
-    throw new ClassifierError('output-invalid', {
-      file,
-      found: fault,
-      expected: `${classCount} probabilities that sum to 1`,
-    })
-  }
-  return probabilities
+function activationMaps(output: ModelOutput | undefined): ActivationMaps | undefined {
+  if (!output) return undefined
+  const [, height = 0, width = 0, classes = 0] = output.dims
+  // A copy: the runtime may use its memory for the next run.
+  return { values: output.data.slice(), height, width, classes }
 }

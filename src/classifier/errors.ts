@@ -14,6 +14,9 @@ export const classifierErrorCodes = [
   'model-altered',
   'output-invalid',
   'worker-crashed',
+  'out-of-memory',
+  'cancelled',
+  'camera-unavailable',
 ] as const
 export type ClassifierErrorCode = (typeof classifierErrorCodes)[number]
 
@@ -52,5 +55,14 @@ export function toFailure(error: unknown, fallback: ClassifierErrorCode, file: s
     return { code: error.code, file: error.file, found: error.found, message: error.message }
   }
   const message = error instanceof Error ? error.message : String(error)
-  return { code: fallback, file, found: message, message }
+  return { code: isOutOfMemory(error) ? 'out-of-memory' : fallback, file, found: message, message }
+}
+
+/** Browsers and the runtime say it in different words; a failed allocation of an array is a RangeError. */
+function isOutOfMemory(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return (
+    (error instanceof RangeError && /alloc|array|memory/i.test(error.message)) ||
+    /out of memory|bad_alloc|allocation failed|could not allocate/i.test(error.message)
+  )
 }

@@ -81,6 +81,25 @@ export function preprocess(
   return tensor
 }
 
+/**
+ * The picture that a tensor stands for: the reverse of `preprocess`'s last step.
+ *
+ * @param tensor NHWC, one image.
+ * @returns RGBA, opaque, in the size of the model's input.
+ */
+export function pictureOf(
+  tensor: Float32Array,
+  { scale, mean, std }: Pick<ModelInput, 'scale' | 'mean' | 'std'>,
+): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray((tensor.length / 3) * 4).fill(255)
+  for (let from = 0, to = 0; from < tensor.length; from += 3, to += 4) {
+    for (let channel = 0; channel < 3; channel++) {
+      pixels[to + channel] = (tensor[from + channel]! * std[channel]! + mean[channel]!) / scale
+    }
+  }
+  return pixels
+}
+
 /** Shrinks or widens each row; returns `height × outWidth × 3` values of 0–255. */
 function resizeRows({ data, width, height }: Pixels, outWidth: number): Float32Array {
   const { starts, counts, weights, stride } = triangleFilter(width, outWidth)

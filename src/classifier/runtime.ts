@@ -4,6 +4,13 @@ import type { RunnableModel } from './card'
 import { download, type ProgressListener } from './download'
 import { ClassifierError } from './errors'
 
+/** One output of a model. */
+export interface ModelOutput {
+  data: Float32Array
+  /** Shape; the first length is the number of images. */
+  dims: readonly number[]
+}
+
 /** One loaded model on one backend. */
 export interface Session {
   /**
@@ -11,6 +18,11 @@ export interface Session {
    * @returns The model's first output: one probability per class, not calibrated.
    */
   run(tensor: Float32Array): Promise<Float32Array>
+  /**
+   * @param tensor NHWC, `count` images one after the other.
+   * @returns Every output that the card names, by name.
+   */
+  evaluate(tensor: Float32Array, count: number): Promise<ReadonlyMap<string, ModelOutput>>
   release(): Promise<void>
 }
 
@@ -77,24 +89,28 @@ export function runtimeOf(ort: typeof Ort, build: RuntimeBuild): Runtime {
         logSeverityLevel: 3,
       })
       const { name, size } = model.input
-      const output = model.outputs[0]
-      if (
-        !session.inputNames.includes(name) ||
-        output === undefined ||
-        !session.outputNames.includes(output)
-      ) {
+      const missing = model.outputs.find((output) => !session.outputNames.includes(output))
+      if (!session.inputNames.includes(name) || missing !== undefined) {
         throw new ClassifierError('model-altered', {
           file: model.file,
           found: `${session.inputNames.join(', ')} → ${session.outputNames.join(', ')}`,
           expected: `${name} → ${model.outputs.join(', ')}`,
         })
       }
+      const evaluate: Session['evaluate'] = async (tensor, count) => {
+        const input = new ort.Tensor('float32', tensor, [count, size[0], size[1], 3])
+        const results = await session.run({ [name]: input }, model.outputs)
+        return new Map(
+          Object.entries(results).map(([output, { data, dims }]) => [
+            output,
+            { data: data as Float32Array, dims },
+          ]),
+        )
+      }
       return {
-        async run(tensor) {
-          const input = new ort.Tensor('float32', tensor, [1, size[0], size[1], 3])
-          const results = await session.run({ [name]: input })
-          return results[output]?.data as Float32Array
-        },
+        evaluate,
+        run: async (tensor) =>
+          (await evaluate(tensor, 1)).get(model.outputs[0] ?? '')?.data ?? new Float32Array(),
         release: () => session.release(),
       }
     },

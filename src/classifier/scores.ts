@@ -10,6 +10,29 @@ export interface ClassScore {
   mistake: { index: number; count: number } | undefined
 }
 
+/** What the images that were given one class really showed. */
+export interface Verdicts {
+  /** Images given this class. */
+  photos: number
+  /** The class that most of the wrong ones belong to. */
+  mistake: { index: number; count: number } | undefined
+}
+
+/**
+ * How far a verdict can be trusted: looks down the column of a predicted class.
+ *
+ * @param confusion Counts of images: rows are true classes, columns predicted ones.
+ * @param predicted Index of the predicted class.
+ */
+export function verdictsOf(confusion: readonly (readonly number[])[], predicted: number): Verdicts {
+  const column = confusion.map((row) => row[predicted] ?? 0)
+  const mistake = column.reduce<Verdicts['mistake']>(
+    (most, count, index) => (index !== predicted && count > (most?.count ?? 0) ? { index, count } : most),
+    undefined,
+  )
+  return { photos: column.reduce((sum, count) => sum + count, 0), mistake }
+}
+
 /**
  * Scores of each class.
  *

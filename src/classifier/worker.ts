@@ -1,76 +1,137 @@
-import { probeCapabilities, type GpuEntry } from './backend'
+import { probeCapabilities, type GpuEntry, type RuntimeBuild } from './backend'
 import { decodeImage } from './decode'
-import { download, sha256 } from './download'
+import { downloadModel } from './download'
 import { Engine } from './engine'
-import { ClassifierError, toFailure } from './errors'
+import { toFailure } from './errors'
+import { LoadMeter } from './loadMeter'
+import { pictureOf } from './preprocess'
 import type {
+  AvailableModel,
   ClassificationResult,
-  Subject,
+  ModelOutcome,
   WorkerConfiguration,
   WorkerReply,
   WorkerRequest,
 } from './protocol'
-import { loadRuntime } from './runtime'
+import { loadRuntime, type Runtime } from './runtime'
 import { runtimeBytes } from './runtimeBytes'
 
 const scope = self as unknown as DedicatedWorkerGlobalScope & { navigator: { gpu?: GpuEntry } }
-const reply = (message: WorkerReply) => scope.postMessage(message)
+const reply = (message: WorkerReply, transfer: Transferable[] = []) => scope.postMessage(message, transfer)
+const meter = new LoadMeter((progress) => reply({ kind: 'progress', progress }))
 
-let engine: Engine | undefined
-let modelVerified = false
-
-function createEngine({ model, modelUrl, classCount, requested }: WorkerConfiguration): Engine {
-  const loaded = { runtime: 0, model: 0 }
-  let total = model.bytes
-  const report = () =>
-    reply({ kind: 'progress', progress: { loaded: Math.min(loaded.runtime + loaded.model, total), total } })
-  let bytes: Promise<Uint8Array> | undefined
-
-  return new Engine(model, classCount, requested, {
-    now: () => performance.now(),
-    capabilities: () => probeCapabilities(scope),
-    loadRuntime(build, threads) {
-      total = model.bytes + runtimeBytes[build]
-      return loadRuntime(build, threads, (count) => {
-        loaded.runtime = count
-        report()
-      })
-    },
-    loadModel() {
-      bytes ??= loadModel(modelUrl, model.file, model.sha256, (count) => {
-        loaded.model = count
-        report()
-      }).catch((error: unknown) => {
-        bytes = undefined
-        throw error
-      })
-      return bytes
-    },
-  })
+/** One model with what belongs to it. */
+interface Station {
+  available: AvailableModel
+  engine: Engine
+  modelVerified: boolean
+  /** The input of the last explained classification. */
+  tensor: Float32Array | undefined
 }
 
-async function loadModel(url: string, file: string, expected: string, onProgress: (loaded: number) => void) {
-  const bytes = await download(url, 'model-unavailable', onProgress)
-  const found = await sha256(bytes)
-  modelVerified = found !== undefined
-  if (found !== undefined && found !== expected) {
-    throw new ClassifierError('model-altered', {
-      file,
-      found: `SHA-256 ${found}`,
-      expected: `SHA-256 ${expected}`,
+const stations = new Map<string, Station>()
+const runtimes = new Map<RuntimeBuild, Promise<Runtime>>()
+
+function configure({ models, classCount, preferences }: WorkerConfiguration): void {
+  for (const available of models) {
+    const { model, url } = available
+    let bytes: Promise<Uint8Array> | undefined
+    const engine = new Engine(model, classCount, preferences, {
+      now: () => performance.now(),
+      capabilities: () => probeCapabilities(scope),
+      loadRuntime: (build, threads) => sharedRuntime(build, threads),
+      loadModel() {
+        bytes ??= downloadModel(url, model, meter.part(model.file, model.bytes)).then(
+          ({ bytes: loaded, verified }) => {
+            station.modelVerified = verified
+            return loaded
+          },
+        )
+        bytes.catch(() => (bytes = undefined))
+        return bytes
+      },
     })
+    const station: Station = { available, engine, modelVerified: false, tensor: undefined }
+    stations.set(model.id, station)
   }
-  return bytes
 }
 
-async function classify(subject: Subject): Promise<ClassificationResult> {
-  if (!engine) throw new Error('The worker has not been configured.')
+/** The models share one runtime of each build. */
+function sharedRuntime(build: RuntimeBuild, threads: number): Promise<Runtime> {
+  const known = runtimes.get(build)
+  if (known) return known
+  const runtime = loadRuntime(build, threads, meter.part(build, runtimeBytes[build]))
+  runtimes.set(build, runtime)
+  runtime.catch(() => runtimes.delete(build))
+  return runtime
+}
+
+function stationOf(id: string): Station {
+  const station = stations.get(id)
+  if (!station) {
+    throw new Error(
+      `Model "${id}"; expected one of ${[...stations.keys()].join(', ') || 'the configured models, of which there are none'}.`,
+    )
+  }
+  return station
+}
+
+let turn = Promise.resolve()
+let waiting = 0
+
+/** The runtime does one thing at a time; images are decoded meanwhile. */
+function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+  waiting++
+  const result = turn.then(() => {
+    waiting--
+    return task()
+  })
+  turn = result.then(
+    () => undefined,
+    () => undefined,
+  )
+  return result
+}
+
+/** Lets messages in, so that a long task notices that something else is waiting. */
+const letMessagesIn = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+type ClassifyRequest = Extract<WorkerRequest, { kind: 'classify' }>
+
+async function classify({ id, models, subject, explained }: ClassifyRequest): Promise<ClassificationResult> {
   const begun = performance.now()
   // A bad file is refused at once, not after the runtime has been loaded.
   const image = 'file' in subject ? await decodeImage(subject.file, subject.name) : subject
-  const decodeTime = performance.now() - begun
-  const { width, height } = image
-  return { ...(await engine.classify(image)), decodeTime, width, height, modelVerified }
+  const decodeTime = 'file' in subject ? performance.now() - begun : 0
+  return inTurn(async () => {
+    const outcomes: ModelOutcome[] = []
+    for (const model of models) {
+      const station = stationOf(model)
+      const { tensor, ...classification } = await station.engine.classify(image)
+      station.tensor = explained ? tensor : undefined
+      const outcome: ModelOutcome = {
+        ...classification,
+        model,
+        seen: explained ? pictureOf(tensor, station.available.model.input) : undefined,
+        modelVerified: station.modelVerified,
+      }
+      outcomes.push(outcome)
+      reply({ kind: 'outcome', id, outcome, decodeTime })
+    }
+    meter.clear()
+    return { outcomes, decodeTime, width: image.width, height: image.height }
+  })
+}
+
+async function explain(model: string, classIndex: number) {
+  const { engine, tensor } = stationOf(model)
+  if (!tensor) return undefined
+  return inTurn(() =>
+    engine.occlusion(tensor, classIndex, async () => {
+      await letMessagesIn()
+      return waiting === 0
+    }),
+  )
 }
 
 scope.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
@@ -79,16 +140,18 @@ scope.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
 
 async function handle(request: WorkerRequest): Promise<void> {
   if (request.kind === 'configure') {
-    engine = createEngine(request.configuration)
+    configure(request.configuration)
     return
   }
   const { id } = request
   try {
     if (request.kind === 'prepare') {
-      if (!engine) throw new Error('The worker has not been configured.')
-      reply({ kind: 'prepared', id, report: await engine.prepare() })
+      const { engine } = stationOf(request.model)
+      reply({ kind: 'prepared', id, report: await inTurn(() => engine.prepare()) })
+    } else if (request.kind === 'explain') {
+      reply({ kind: 'explained', id, heat: await explain(request.model, request.classIndex) })
     } else {
-      reply({ kind: 'classified', id, result: await classify(request.subject) })
+      reply({ kind: 'classified', id, result: await classify(request) })
     }
   } catch (error) {
     const name = request.kind === 'classify' ? request.subject.name : ''

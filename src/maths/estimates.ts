@@ -95,3 +95,11 @@ export function keyValueCacheBytes(
     bytes
   )
 }
+
+/**
+ * Loss in nats per token that a Transformer reaches, as fitted to more than 400 training runs: 1.69 + 406.4 / N^0.34 + 410.7 / D^0.28.
+ * Hoffmann et al. 2022, arXiv:2203.15556, section 3.3. The first term stays whatever the size: it is the entropy of text.
+ */
+export function scalingLawLoss(parameters: number, tokens: number): number {
+  return 1.69 + 406.4 / checked('parameters', parameters) ** 0.34 + 410.7 / checked('tokens', tokens) ** 0.28
+}

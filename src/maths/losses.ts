@@ -42,3 +42,19 @@ export function entropy(probabilities: readonly number[]): number {
 export function crossEntropySlope(probability: number): number {
   return -1 / probability
 }
+
+/** Perplexity, e^loss: as unsure as if the model chose evenly among so many tokens. Goodfellow, Bengio and Courville 2016, section 12.4. */
+export function perplexity(loss: number): number {
+  return Math.exp(loss)
+}
+
+/** One-hot labels softened: 1 − ε + ε/K for the true class, ε/K for the others. Szegedy et al. 2015, arXiv:1512.00567, section 7. */
+export function smoothedLabels(classCount: number, trueClass: number, epsilon: number): number[] {
+  if (!(trueClass >= 0 && trueClass < classCount)) {
+    throw new RangeError(`The true class must be 0–${classCount - 1}, got ${trueClass}.`)
+  }
+  return Array.from(
+    { length: classCount },
+    (_, index) => epsilon / classCount + (index === trueClass ? 1 - epsilon : 0),
+  )
+}

@@ -12,7 +12,7 @@ export class ExtractionError extends Error {
  * Cuts a finished page into records: its beginning, and one for each h2 and h3.
  *
  * The page says in its head what it is: `<meta name="search:kind">`, `search:questions` (separated by `|`)
- * and `search:answer`. A page without a kind, or with `robots: noindex`, is left out.
+ * and `search:answer`. A page of kind `none`, without a kind, or with `robots: noindex`, is left out.
  *
  * @param html The whole page.
  * @param path Its path without the base, with a trailing slash.
@@ -26,7 +26,7 @@ export function extractRecords(html: string, path: string): SearchRecord[] {
       'content',
     )
   const kind = meta('search:kind')
-  if (!kind || meta('robots')?.includes('noindex')) return []
+  if (!kind || kind === 'none' || meta('robots')?.includes('noindex')) return []
   if (!isRecordKind(kind)) {
     throw new ExtractionError(`${path}: search:kind is "${kind}", expected one of ${recordKinds.join(', ')}.`)
   }

@@ -11,7 +11,8 @@ export interface FinishedPage {
   html: string
 }
 
-const leftOut = /<meta\b[^>]*\bname="robots"[^>]*\bcontent="[^"]*noindex/
+const leftOut =
+  /<meta\b[^>]*\bname="(?:robots"[^>]*\bcontent="[^"]*noindex|search:kind"[^>]*\bcontent="none")/
 
 /**
  * Makes sure that every page which may be found has a record: a page whose head lost its `search:kind` would otherwise
@@ -25,7 +26,7 @@ export function guardCoverage(pages: readonly FinishedPage[], records: readonly 
   if (missing.length > 0) {
     throw new IndexError(
       `${missing.map(({ path }) => path).join(', ')}: no record to search. ` +
-        'Expected <meta name="search:kind"> in the head, or robots: noindex if the page is not to be found.',
+        'Expected <meta name="search:kind"> in the head, with content "none" if the page is not to be found.',
     )
   }
 }

@@ -4,18 +4,22 @@ import type { Page } from '@playwright/test'
 import * as ort from 'onnxruntime-web/wasm'
 import sharp from 'sharp'
 import { calibrate } from '../../src/classifier/classify'
-import { parseModelCard } from '../../src/classifier/card'
+import { modelsByPreference, parseModelCard, type CardModel } from '../../src/classifier/card'
 import { preprocess } from '../../src/classifier/preprocess'
 import { runtimeOf } from '../../src/classifier/runtime'
 import { expectPredictions, predictions, upload } from './subjects/demoPage'
 import { expect, test } from './visitor'
 
 const card = parseModelCard(JSON.parse(readFileSync('public/models/flowers/model-card.json', 'utf8')))
+const models = modelsByPreference(card)
+const [firstModel] = models
 const picture = readFileSync('tests/fixtures/preprocess/320x213.png')
 
 /** What the same model says in Node about the same pixels. */
-async function expectedProbabilities(image: Buffer): Promise<Record<string, number>> {
-  const model = card.models.document
+async function expectedProbabilities(
+  image: Buffer,
+  model: CardModel = firstModel,
+): Promise<Record<string, number>> {
   const session = await runtimeOf(ort, 'wasm').createSession(
     readFileSync(`public/models/flowers/${model.file}`),
     model,
@@ -27,6 +31,9 @@ async function expectedProbabilities(image: Buffer): Promise<Record<string, numb
   return Object.fromEntries(card.classes.map(({ id }, index) => [id, probabilities[index] ?? NaN]))
 }
 
+const chooseModel = async (page: Page, choice: string) => {
+  await page.locator(`[data-model-choice][value="${choice}"]`).check({ force: true })
+}
 const chooseSample = (page: Page, index = 0) => page.locator('[data-sample]').nth(index).click()
 
 test.beforeEach(async ({ page }) => {
@@ -48,20 +55,70 @@ test('a visitor classifies a drawn flower, and nothing is downloaded before that
   await expect(page.locator('[data-backend]')).toHaveAttribute('data-backend', 'wasm')
   await expect(page.locator('[data-time]')).toContainText('ms')
   await expect(page.locator('[data-accuracy]')).toContainText(
-    `${(card.models.document.metrics.test.accuracy * 100).toFixed(1)}%`,
+    `${(firstModel.metrics.test.accuracy * 100).toFixed(1)}%`,
   )
   await expect(page.locator('flower-demo')).toContainText('图片不离开这台设备')
   // One build of the runtime, once.
   expect(heavy.filter((url) => url.endsWith('.wasm'))).toHaveLength(1)
 })
 
-test('an uploaded photo gets the probabilities that the model has in Node', async ({ page }) => {
+test('an uploaded photo gets the probabilities that each model has in Node', async ({ page }) => {
   await upload(page, 'photo.png', picture)
-  await expectPredictions(page)
-  const found = await predictions(page)
-  for (const [id, probability] of Object.entries(await expectedProbabilities(picture))) {
-    expect(Math.abs((found[id] ?? NaN) - probability), id).toBeLessThan(0.002)
+  for (const model of models) {
+    if (models.length > 1) await chooseModel(page, model.id)
+    await expectPredictions(page)
+    await expect(page.locator('[data-model]')).toHaveAttribute('data-model', model.id)
+    const found = await predictions(page)
+    for (const [id, probability] of Object.entries(await expectedProbabilities(picture, model))) {
+      expect(Math.abs((found[id] ?? NaN) - probability), `${model.id}: ${id}`).toBeLessThan(0.002)
+    }
   }
+})
+
+test('each answer shows where the model looked, as a picture and in words', async ({ page }) => {
+  await chooseSample(page)
+  if (models.length > 1) await chooseModel(page, 'compare')
+  await expect(page.locator('[data-model]')).toHaveCount(models.length)
+  for (const { id } of models) {
+    const result = page.locator(`[data-model="${id}"]`)
+    await expect(result.locator('[data-prediction]')).toHaveCount(5)
+    await expect(result.locator('[data-look-text]')).toContainText(/主要看了|没有/, { timeout: 40_000 })
+    await expect(result.locator('[data-confusion]')).toContainText('测试集里')
+    const warmPixels = await result.locator('canvas[data-heatmap]').evaluate((canvas: HTMLCanvasElement) => {
+      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      return data.filter((value, at) => at % 4 === 3 && value > 100).length
+    })
+    expect(warmPixels, id).toBeGreaterThan(100)
+  }
+  const heatMap = page.locator('[data-heatmap]').first()
+  await page.locator('[data-heat-opacity]').fill('0')
+  await expect(heatMap).toHaveCSS('opacity', '0')
+})
+
+test('an answer that nobody should rely on says so', async ({ page }) => {
+  const grey = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#808080' } })
+    .png()
+    .toBuffer()
+  await upload(page, 'wall.png', grey)
+  await expectPredictions(page)
+  const top = Math.max(...Object.values(await predictions(page)))
+  const rejected = (await page.locator('[data-verdict]').textContent())?.includes('多半不是')
+  await expect(page.locator('[data-unsure]')).toHaveCount(top < 0.5 || rejected ? 1 : 0)
+  if (top < 0.5 || rejected) await expect(page.locator('[data-unsure]')).toBeVisible()
+  // Next to a sure answer there is no doubt left over from the last one.
+  await chooseSample(page)
+  await expectPredictions(page)
+  const second = Math.max(...Object.values(await predictions(page)))
+  if (second >= 0.5 && !firstModel.rejection) await expect(page.locator('[data-unsure]')).toHaveCount(0)
+})
+
+test('the visitor can choose the backend, and the choice is kept', async ({ page }) => {
+  await page.locator('[data-backend-choice]').selectOption('wasm')
+  await chooseSample(page)
+  await expectPredictions(page)
+  await expect(page.locator('[data-backend-reason]')).toContainText('由你指定')
+  await page.reload()
+  await expect(page.locator('[data-backend-choice]')).toHaveValue('wasm')
 })
 
 test('every usual format is opened, and a photo is turned the way its camera was held', async ({ page }) => {
@@ -192,7 +249,7 @@ test.describe('a site with a damaged model', () => {
   test('says so, and works as soon as the file is whole', async ({ page }) => {
     await page.route('**/*.onnx', (route) => route.fulfill({ status: 404 }))
     await chooseSample(page)
-    await expect(page.locator('[data-error]')).toContainText('document.onnx')
+    await expect(page.locator('[data-error]')).toContainText(firstModel.file)
     await expect(page.locator('[data-error]')).toContainText('404')
 
     await page.unroute('**/*.onnx')
@@ -235,7 +292,7 @@ test.describe('without JavaScript', () => {
   test('the page still says how good the model is', async ({ page }) => {
     const summary = page.locator('flower-demo noscript p')
     await expect(summary).toBeVisible()
-    await expect(summary).toContainText(card.models.document.parameters.toLocaleString('en'))
+    await expect(summary).toContainText(firstModel.parameters.toLocaleString('en'))
     await expect(page.locator('[data-class-table] tbody tr')).toHaveCount(5)
   })
 })

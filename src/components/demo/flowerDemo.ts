@@ -1,33 +1,24 @@
-import type { BackendId } from '@/classifier/backend'
-import { requestedBackend } from '@/classifier/backend'
+import { requestedBackend, requestedThreads, type BackendId } from '@/classifier/backend'
 import type { RunnableModel } from '@/classifier/card'
-import { rank } from '@/classifier/classify'
 import { ClassifierClient } from '@/classifier/client'
 import { ClassifierError } from '@/classifier/errors'
 import { LatestOnly, superseded } from '@/classifier/latest'
-import type { ClassificationResult, LoadProgress } from '@/classifier/protocol'
+import type { LoadProgress, ModelOutcome } from '@/classifier/protocol'
 import type { DemoTexts } from '@/interface/demo'
 import { fill } from '@/interface/locale'
-import './predictionBars'
-import type { PredictionBars } from './predictionBars'
+import { chooseBackend, chosenBackend, rememberMeasurement, rememberedMeasurement } from './deviceMemory'
+import { receiveFiles } from './intake'
+import './modelResult'
+import type { ModelResult, ResultSurroundings } from './modelResult'
 import type { RedrawDetail } from './redrawPanel'
-import {
-  backendName,
-  backendSentence,
-  failureSentence,
-  milliseconds,
-  noteSentence,
-  percent,
-  unsureBelow,
-} from './sentences'
+import { backendName, backendSentence, failureSentence, milliseconds, percent } from './sentences'
 import { drawingSubject, photoSubject, redrawnSubject, uploadSubject, type DemoSubject } from './subjects'
 
-/** What the page knows at build time: the model, from its card, and names in the page's language. */
+/** What the page knows at build time: the models, from their card, and names in the page's language. */
 interface Configuration {
-  model: RunnableModel
-  /** Site-absolute path of the model file. */
-  modelPath: string
-  /** In the order of the model's outputs. */
+  /** With the site-absolute path of each file; the first is the one to begin with. */
+  models: { model: RunnableModel; path: string }[]
+  /** In the order of the models' outputs. */
   classIds: string[]
   names: Record<string, string>
 }
@@ -38,17 +29,23 @@ class FlowerDemo extends HTMLElement {
   readonly #listeners = new AbortController()
   #configuration!: Configuration
   #texts!: DemoTexts
+  #surroundings!: ResultSurroundings
   #client!: ClassifierClient
+  #results: ModelResult[] = []
   #current: DemoSubject | undefined
   /** The current subject comes from a moving slider. */
   #live = false
-  /** The runtime has answered once, so that nothing is left to download. */
-  #ready = false
+  /** Models that have answered once, so that nothing is left to download. */
+  readonly #ready = new Set<string>()
+  #loadedBytes = 0
 
   connectedCallback(): void {
     this.#configuration = JSON.parse(this.dataset['configuration'] ?? '') as Configuration
     this.#texts = JSON.parse(this.dataset['texts'] ?? '') as DemoTexts
+    const { classIds, names } = this.#configuration
+    this.#surroundings = { texts: this.#texts, classIds, names }
     this.#client = this.#createClient(this.#readBackend())
+    this.#showModels(this.#configuration.models.slice(0, 1).map(({ model }) => model.id))
     this.#listen()
   }
 
@@ -57,9 +54,12 @@ class FlowerDemo extends HTMLElement {
     this.#client.dispose()
   }
 
+  /** The address wins over what was chosen on an earlier visit. */
   #readBackend(): BackendId | undefined {
+    const choice = this.#part<HTMLSelectElement>('[data-backend-choice]')
+    choice.value = chosenBackend() ?? 'auto'
     try {
-      return requestedBackend(location.search)
+      return requestedBackend(location.search) ?? chosenBackend()
     } catch (error) {
       this.#showFailure(error)
       return undefined
@@ -67,92 +67,104 @@ class FlowerDemo extends HTMLElement {
   }
 
   #createClient(requested: BackendId | undefined): ClassifierClient {
-    const { model, modelPath, classIds } = this.#configuration
+    const { models, classIds } = this.#configuration
+    const preferences = {
+      requested,
+      threads: requestedThreads(location.search),
+      remembered: rememberedMeasurement(),
+    }
     return new ClassifierClient(
       () => new Worker(new URL('../../classifier/worker.ts', import.meta.url), { type: 'module' }),
-      { model, modelUrl: new URL(modelPath, location.href).href, classCount: classIds.length, requested },
+      {
+        models: models.map(({ model, path }) => ({ model, url: new URL(path, location.href).href })),
+        classCount: classIds.length,
+        preferences,
+      },
       (progress) => this.#showProgress(progress),
     )
   }
 
   #listen(): void {
     const { signal } = this.#listeners
+    const on = (target: EventTarget, kind: string, listener: (event: Event) => void) =>
+      target.addEventListener(kind, listener, { signal })
+
     for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-sample]')) {
-      button.addEventListener('click', () => this.#chooseSample(button), { signal })
+      on(button, 'click', () => this.#chooseSample(button))
     }
-    this.addEventListener(
-      'redraw',
-      (event) => {
-        const { svg, species } = (event as CustomEvent<RedrawDetail>).detail
-        const name = fill(this.#texts.redrawnName, { species: this.#nameOf(species) })
-        void this.#classify(redrawnSubject(svg, name, species), { live: true })
-      },
-      { signal },
-    )
+    on(this, 'redraw', (event) => {
+      const { svg, species } = (event as CustomEvent<RedrawDetail>).detail
+      const name = fill(this.#texts.redrawnName, { species: this.#nameOf(species) })
+      void this.#classify(redrawnSubject(svg, name, species), { live: true })
+    })
+    for (const choice of this.querySelectorAll<HTMLInputElement>('[data-model-choice]')) {
+      on(choice, 'change', () => this.#chooseModels(choice.value))
+    }
+    const backend = this.#part<HTMLSelectElement>('[data-backend-choice]')
+    on(backend, 'change', () => this.#chooseBackend(backend.value))
+    const opacity = this.#part<HTMLInputElement>('[data-heat-opacity]')
+    const setOpacity = () => this.style.setProperty('--heat-opacity', String(opacity.valueAsNumber / 100))
+    on(opacity, 'input', setOpacity)
+    setOpacity()
+    on(this.#part('[data-cancel]'), 'click', () => this.#client.cancel())
 
     const upload = this.#part<HTMLInputElement>('[data-upload]')
-    upload.addEventListener(
-      'change',
-      () => {
-        const file = upload.files?.[0]
-        // Emptied, so that choosing the same file again counts as a change.
-        upload.value = ''
-        if (file) this.#chooseFile(file)
-      },
-      { signal },
-    )
     // Looking for a photo takes longer than fetching the model: start now. A failure shows when it matters.
-    upload.addEventListener('click', () => void this.#client.prepare().catch(() => undefined), { signal })
-    this.#acceptDrops(signal)
-    document.addEventListener('paste', (event) => this.#paste(event), { signal })
-  }
-
-  /** The whole page takes a dropped file: one that lands beside the frame must not replace the page. */
-  #acceptDrops(signal: AbortSignal): void {
-    const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+    on(upload, 'click', () => void this.#client.prepare(this.#shownModels[0] ?? '').catch(() => undefined))
     const invitation = this.#part('[data-invitation-text]')
-    const dropping = (active: boolean) => {
-      this.toggleAttribute('data-dropping', active)
-      invitation.textContent = active ? this.#texts.dropNow : this.#texts.previewEmpty
-    }
-    document.addEventListener(
-      'dragover',
-      (event) => {
-        if (!carriesFile(event)) return
-        event.preventDefault()
-        dropping(true)
+    receiveFiles(
+      upload,
+      {
+        files: ([file], source) => {
+          if (file) this.#chooseFile(file, source === 'paste' ? this.#texts.pastedName : file.name)
+        },
+        dropping: (active) => {
+          this.toggleAttribute('data-dropping', active)
+          invitation.textContent = active ? this.#texts.dropNow : this.#texts.previewEmpty
+        },
       },
-      { signal },
-    )
-    document.addEventListener(
-      'dragleave',
-      (event) => {
-        if (event.relatedTarget === null) dropping(false)
-      },
-      { signal },
-    )
-    document.addEventListener(
-      'drop',
-      (event) => {
-        if (!carriesFile(event)) return
-        event.preventDefault()
-        dropping(false)
-        const file = event.dataTransfer?.files[0]
-        if (file) this.#chooseFile(file)
-      },
-      { signal },
+      signal,
     )
   }
 
-  #paste(event: ClipboardEvent): void {
-    if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return
-    const file = event.clipboardData?.files[0]
-    if (!file) return
-    event.preventDefault()
-    this.#chooseFile(file, this.#texts.pastedName)
+  get #shownModels(): string[] {
+    return this.#results.map(({ model }) => model)
   }
 
-  #chooseFile(file: File, name = file.name): void {
+  #chooseModels(choice: string): void {
+    const all = this.#configuration.models.map(({ model }) => model.id)
+    this.#showModels(choice === 'compare' ? all : [choice])
+    if (this.#current) void this.#classify(this.#current)
+  }
+
+  /** Results that are not asked for are not in the page, so that nothing is said twice. */
+  #showModels(ids: readonly string[]): void {
+    const known = new Map(this.#results.map((result) => [result.model, result]))
+    this.#results = ids.map((id) => known.get(id) ?? this.#createResult(id))
+    this.#part('[data-results]').replaceChildren(...this.#results)
+    this.toggleAttribute('data-comparing', ids.length > 1)
+  }
+
+  #createResult(id: string): ModelResult {
+    const present = this.querySelector<ModelResult>(`model-result[data-model="${id}"]`)
+    const template = this.querySelector<HTMLTemplateElement>(`template[data-result-template="${id}"]`)
+    const result =
+      present ?? (template && document.importNode(template.content, true).querySelector('model-result'))
+    if (!result) throw new Error(`<flower-demo> has no result for the model "${id}".`)
+    ;(result as ModelResult).adopt(this.#surroundings)
+    return result as ModelResult
+  }
+
+  #chooseBackend(value: string): void {
+    const backend = value === 'wasm' || value === 'webgpu' ? value : undefined
+    chooseBackend(backend)
+    this.#client.dispose()
+    this.#ready.clear()
+    this.#client = this.#createClient(backend)
+    if (this.#current) void this.#classify(this.#current)
+  }
+
+  #chooseFile(file: File, name: string): void {
     this.#press(undefined)
     void this.#classify(uploadSubject(file, name))
   }
@@ -192,14 +204,34 @@ class FlowerDemo extends HTMLElement {
   /** @param options.live While a slider moves the last answer stays until the next one is there. */
   async #classify(subject: DemoSubject, { live = false } = {}): Promise<void> {
     this.#show(subject, live)
+    const models = this.#shownModels
+    // A slider that is still moving has gone on already; its last answer is better than none.
+    const stillWanted = () => this.#current === subject || (live && this.#live)
+    const onOutcome = (outcome: ModelOutcome, decodeTime: number) => {
+      this.#ready.add(outcome.model)
+      if (stillWanted()) this.#showOutcome(subject, outcome, decodeTime, live)
+    }
     try {
-      const result = await this.#queue.run(async () => this.#client.classify(await subject.load()))
-      this.#ready = true
-      if (result === superseded) return
-      // A slider that is still moving has gone on already; its last answer is better than none.
-      if (this.#current === subject || (live && this.#live)) this.#showResult(subject, result, live)
+      const result = await this.#queue.run(async () =>
+        this.#client.classify(await subject.load(), models, { explained: !live, onOutcome }),
+      )
+      if (result === superseded || !stillWanted()) return
+      this.dataset['state'] = 'done'
+      this.#part('[data-loading]').hidden = true
+      if (!live) await this.#explain(subject, result.outcomes)
     } catch (error) {
       if (this.#current === subject) this.#showFailure(error, subject)
+    }
+  }
+
+  /** Models without class activation maps are explained afterwards: it takes a hundred times as long as the answer. */
+  async #explain(subject: DemoSubject, outcomes: readonly ModelOutcome[]): Promise<void> {
+    for (const { model, maps, probabilities } of outcomes) {
+      if (maps) continue
+      const top = probabilities.indexOf(Math.max(...probabilities))
+      const heat = await this.#client.explain(model, top).catch(() => undefined)
+      if (this.#current !== subject || this.#live) return
+      this.#results.find((result) => result.model === model)?.showHeat(heat)
     }
   }
 
@@ -210,14 +242,12 @@ class FlowerDemo extends HTMLElement {
     this.#live = live
     this.#part('[data-error]').hidden = true
     if (!live) {
-      this.#part<PredictionBars>('prediction-bars').clear()
-      this.#part('[data-verdict]').textContent = this.#texts.verdictBusy
-      this.#part('[data-note]').textContent = ''
+      for (const result of this.#results) result.clear('busy')
       this.dataset['state'] = 'busy'
     } else if (this.dataset['state'] === 'idle' || this.dataset['state'] === 'error') {
       this.dataset['state'] = 'busy'
     }
-    this.#part('[data-loading]').hidden = this.#ready
+    this.#part('[data-loading]').hidden = this.#shownModels.every((model) => this.#ready.has(model))
 
     const image = this.#part<HTMLImageElement>('[data-preview]')
     const species = label === undefined ? name : this.#nameOf(label)
@@ -230,7 +260,7 @@ class FlowerDemo extends HTMLElement {
           : fill(this.#texts.previewPhoto, { file: name })
       image.hidden = false
       this.#part('[data-invitation]').hidden = true
-      if (previous?.url.startsWith('blob:')) URL.revokeObjectURL(previous.url)
+      if (previous !== subject && previous?.url.startsWith('blob:')) URL.revokeObjectURL(previous.url)
     }
     if (kind === 'drawing') {
       reveal()
@@ -246,6 +276,7 @@ class FlowerDemo extends HTMLElement {
     const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
     const bar = this.#part<HTMLProgressElement>('[data-loading-bar]')
     const complete = loaded >= total
+    this.#loadedBytes = total
     this.#part('[data-loading-text]').textContent = complete
       ? this.#texts.starting
       : fill(this.#texts.loading, { loaded: megabytes(loaded), total: megabytes(total) })
@@ -256,40 +287,31 @@ class FlowerDemo extends HTMLElement {
     }
   }
 
-  #showResult(subject: DemoSubject, result: ClassificationResult, live: boolean): void {
+  #showOutcome(subject: DemoSubject, outcome: ModelOutcome, decodeTime: number, live: boolean): void {
+    const result = this.#results.find(({ model }) => model === outcome.model)
+    if (!result) return
+    const top = result.show(subject, outcome, decodeTime)
+    this.#showBackend(outcome)
+    const time = decodeTime + outcome.preprocessTime + outcome.inferenceTime
+    if (result === this.#results[0]) {
+      this.#announce(subject, this.#nameOf(top.id), top.probability, time, live)
+    }
+  }
+
+  #showBackend({ report, modelVerified }: ModelOutcome): void {
     const texts = this.#texts
-    const { classIds, names } = this.#configuration
-    const predictions = rank(classIds, result.probabilities)
-    const top = predictions[0]
-    if (!top) return
-    const species = this.#nameOf(top.id)
-    const time = result.decodeTime + result.preprocessTime + result.inferenceTime
-
-    this.dataset['state'] = 'done'
-    this.#part('[data-loading]').hidden = true
-    this.#part<PredictionBars>('prediction-bars').show(predictions)
-    this.#part('[data-verdict]').textContent = fill(
-      top.probability < unsureBelow ? texts.verdictUnsure : texts.verdict,
-      { species },
-    )
-    const note = this.#part('[data-note]')
-    note.textContent = noteSentence(texts, subject, top, names)
-    if (subject.kind === 'drawing' && top.id !== subject.label)
-      note.append(' ', this.#link('#domain-shift', texts.noteWhy))
-
     const backend = this.#part('[data-backend]')
-    backend.dataset['backend'] = result.report.backend
-    backend.textContent = backendName(texts, result.report)
-    const reason = backendSentence(texts, result.report)
-    this.#part('[data-backend-reason]').textContent = result.modelVerified
-      ? reason
-      : `${reason} ${texts.unverified}`
-    this.#part('[data-time]').textContent = fill(texts.timeValue, {
-      inference: milliseconds(result.inferenceTime),
-      total: milliseconds(time),
+    backend.dataset['backend'] = report.backend
+    backend.dataset['threads'] = String(report.threads)
+    backend.textContent = backendName(texts, report)
+    const reason = backendSentence(texts, report)
+    this.#part('[data-backend-reason]').textContent = modelVerified ? reason : `${reason} ${texts.unverified}`
+    this.#part('[data-loaded]').textContent = fill(texts.loadedValue, {
+      time: (report.loadTime / 1000).toFixed(1),
+      size: (this.#loadedBytes / 1e6).toFixed(1),
     })
-    this.#announce(subject, species, top.probability, time, live)
-    if (result.report.detail) console.warn(`WebGPU failed, WASM took over: ${result.report.detail}`)
+    rememberMeasurement(report)
+    if (report.detail) console.warn(`WebGPU failed, WASM took over: ${report.detail}`)
   }
 
   #announcement: ReturnType<typeof setTimeout> | undefined
@@ -325,6 +347,7 @@ class FlowerDemo extends HTMLElement {
     const box = this.#part('[data-error]')
     const title = document.createElement('strong')
     title.textContent = aboutFile ? texts.errorTitle : texts.errorTitleModel
+    box.dataset['error'] = failure.code
     box.replaceChildren(title, failureSentence(texts, failure))
     if (!aboutFile && subject) box.append(this.#retryButton(subject))
     box.hidden = false
@@ -332,9 +355,7 @@ class FlowerDemo extends HTMLElement {
 
     this.dataset['state'] = 'error'
     this.#part('[data-loading]').hidden = true
-    this.#part<PredictionBars>('prediction-bars').clear()
-    this.#part('[data-verdict]').textContent = texts.verdictIdle
-    this.#part('[data-note]').textContent = ''
+    for (const result of this.#results) result.clear('idle')
     if (aboutFile) {
       this.#part('[data-preview]').hidden = true
       this.#part('[data-invitation]').hidden = false
@@ -349,13 +370,6 @@ class FlowerDemo extends HTMLElement {
     button.addEventListener('click', () => void this.#classify(subject))
     line.append(button)
     return line
-  }
-
-  #link(href: string, text: string): HTMLAnchorElement {
-    const link = document.createElement('a')
-    link.href = href
-    link.textContent = text
-    return link
   }
 
   #nameOf(classId: string): string {

@@ -1,6 +1,9 @@
+import type { Rejection } from '@/classifier/card'
 import type { BackendReport } from '@/classifier/engine'
 import type { ClassifierError } from '@/classifier/errors'
 import type { Prediction } from '@/classifier/classify'
+import { summariseHeat, type HeatMap } from '@/classifier/heatMap'
+import { verdictsOf } from '@/classifier/scores'
 import { fill } from '@/interface/locale'
 import type { DemoTexts } from '@/interface/demo'
 
@@ -47,6 +50,57 @@ export function backendSentence(texts: DemoTexts, { reason, measured }: BackendR
   })
 }
 
+/** Whether, and why, an answer should not be taken for one. */
+export type Doubt = 'none-of-these' | 'low' | undefined
+
+/** `none-of-these` by the card's rule; `low` when even the best class has less than half of the probability. */
+export function doubtAbout(rejected: boolean, top: Prediction): Doubt {
+  if (rejected) return 'none-of-these'
+  return top.probability < unsureBelow ? 'low' : undefined
+}
+
+/** The doubt in words, with the card's figures on how good this rule is. */
+export function doubtSentence(
+  texts: DemoTexts,
+  doubt: Exclude<Doubt, undefined>,
+  species: string,
+  rejection: Rejection | undefined,
+): string {
+  if (doubt === 'low') return texts.unsureLow
+  const sentence = fill(texts.unsureNone, { species })
+  if (rejection?.falseAlarmRate === undefined || rejection.missRate === undefined) return sentence
+  const rates = { falseAlarms: percent(rejection.falseAlarmRate), misses: percent(rejection.missRate) }
+  return `${sentence} ${fill(texts.unsureRates, rates)}`
+}
+
+/** What the predicted class is most often confused with, from the card's confusion matrix of the test set. */
+export function confusionSentence(
+  texts: DemoTexts,
+  confusion: readonly (readonly number[])[],
+  predicted: number,
+  classNames: readonly string[],
+): string {
+  const { photos, mistake } = verdictsOf(confusion, predicted)
+  if (photos === 0) return ''
+  const species = classNames[predicted] ?? ''
+  return mistake
+    ? fill(texts.confusion, {
+        species,
+        photos,
+        count: mistake.count,
+        mistake: classNames[mistake.index] ?? '',
+      })
+    : fill(texts.confusionNone, { species, photos })
+}
+
+/** A heat map in words. */
+export function heatSentence(texts: DemoTexts, heat: HeatMap): string {
+  const { regions, share } = summariseHeat(heat)
+  if (regions.length === 0) return heat.values.some((value) => value > 0) ? texts.lookEven : texts.lookNothing
+  const names = regions.map((region) => texts.regions[region]).join(texts.listJoin)
+  return fill(texts.lookMostly, { regions: names, share: `${Math.round(share * 100)}%` })
+}
+
 /**
  * One honest sentence below the answer: right or wrong where the truth is known, doubt where there is doubt.
  *
@@ -61,7 +115,7 @@ export function noteSentence(
 ): string {
   const species = names[top.id] ?? top.id
   const label = subject.label
-  if (label === undefined) return top.probability < unsureBelow ? texts.noteUnsure : texts.noteUpload
+  if (label === undefined) return texts.noteUpload
   const labelled = names[label] ?? label
   if (subject.kind === 'photo') {
     return top.id === label

@@ -6,7 +6,7 @@ import { isGuidePage } from '../../content/schemas/page'
 /** A formula in Markdown, or a component that renders one. */
 const formula = /\$[^$\n]+\$|\$\$|<Formula/
 
-/** Metadata that the search reads from the finished page; see `src/search/records.ts`. */
+/** Metadata that the search reads from the finished page; see `src/search/extract.ts`. */
 export const onRequest = defineRouteMiddleware((context) => {
   const { entry, head } = context.locals.starlightRoute
   const page = entry.data
@@ -17,7 +17,10 @@ export const onRequest = defineRouteMiddleware((context) => {
     head.push({ tag: 'link', attrs: { rel: 'stylesheet', href: katexStyles } })
 
   if (page.kind === 'utility') meta('robots', 'noindex')
-  if (!isGuidePage(page)) return
+  if (!isGuidePage(page)) {
+    meta('search:kind', 'none')
+    return
+  }
   meta('search:kind', searchKind(page.kind, entry.id))
   meta('search:questions', page.questions.join('|'))
   if (page.kind === 'faq') meta('search:answer', page.answer)

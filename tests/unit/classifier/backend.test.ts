@@ -55,7 +55,21 @@ describe('planBackends', () => {
       build: 'jspi',
       candidates: ['wasm', 'webgpu'],
       reason: 'measured',
+      device: 'nvidia ada',
     })
+  })
+  it('does not measure again what an earlier visit has measured on the same graphics card', () => {
+    const remembered = { device: 'nvidia ada', backend: 'webgpu' } as const
+    expect(planBackends(everything, { remembered })).toEqual({
+      build: 'jspi',
+      candidates: ['webgpu'],
+      reason: 'remembered',
+    })
+    expect(planBackends(everything, { remembered: { ...remembered, backend: 'wasm' } }).build).toBe('wasm')
+    expect(planBackends(everything, { remembered: { ...remembered, device: 'intel' } }).reason).toBe(
+      'measured',
+    )
+    expect(planBackends(everything, { remembered, requested: 'wasm' }).reason).toBe('requested')
   })
   it.each([
     [{ ...everything, webgpu: false, adapter: undefined }, 'no-webgpu'],
@@ -66,11 +80,13 @@ describe('planBackends', () => {
     expect(planBackends(capabilities)).toEqual({ build: 'wasm', candidates: ['wasm'], reason })
   })
   it('obeys the visitor', () => {
-    expect(planBackends(everything, 'wasm').build).toBe('wasm')
-    expect(planBackends({ ...everything, adapter: softwareAdapter }, 'webgpu').candidates).toEqual(['webgpu'])
+    expect(planBackends(everything, { requested: 'wasm' }).build).toBe('wasm')
+    expect(
+      planBackends({ ...everything, adapter: softwareAdapter }, { requested: 'webgpu' }).candidates,
+    ).toEqual(['webgpu'])
   })
   it('cannot conjure up WebGPU where there is none', () => {
-    expect(planBackends({ ...everything, adapter: undefined }, 'webgpu')).toMatchObject({
+    expect(planBackends({ ...everything, adapter: undefined }, { requested: 'webgpu' })).toMatchObject({
       candidates: ['wasm'],
       reason: 'no-adapter',
     })
@@ -82,6 +98,7 @@ describe('threadCount', () => {
     expect(threadCount({ ...everything, crossOriginIsolated: false })).toBe(1)
     expect(threadCount(everything)).toBe(4)
     expect(threadCount({ ...everything, hardwareConcurrency: 2 })).toBe(2)
+    expect(threadCount(everything, 1)).toBe(1)
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calibrate, distributionFault, rank, uncertainty } from '@/classifier/classify'
+import { calibrate, distributionFault, isRejected, rank, uncertainty } from '@/classifier/classify'
 
 const distribution = fc
   .array(fc.double({ min: 1e-6, max: 1, noNaN: true }), { minLength: 2, maxLength: 8 })
@@ -71,5 +71,20 @@ describe('uncertainty', () => {
   it('is 1 for a coin and 0 for a certainty', () => {
     expect(uncertainty([0.5, 0.5])).toBeCloseTo(1, 12)
     expect(uncertainty([1, 0])).toBe(0)
+  })
+})
+
+describe('isRejected', () => {
+  const rule = { threshold: 0.4, falseAlarmRate: undefined, missRate: undefined }
+  it('accepts everything without a rule', () => expect(isRejected(undefined, [0.2, 0.8])).toBe(false))
+  it('looks at the largest probability', () => {
+    expect(isRejected({ ...rule, score: 'max-probability' }, [0.35, 0.35, 0.3])).toBe(true)
+    expect(isRejected({ ...rule, score: 'max-probability' }, [0.45, 0.35, 0.2])).toBe(false)
+  })
+  it('looks at log Σ exp of the logits, and survives large ones', () => {
+    const energy = { ...rule, score: 'energy' } as const
+    expect(isRejected(energy, [0.5, 0.5], [-0.5, -0.5])).toBe(true) // ln 2 − 0.5 = 0.19
+    expect(isRejected(energy, [0.5, 0.5], [0, 0])).toBe(false) // ln 2 = 0.69
+    expect(isRejected(energy, [0.5, 0.5], [1000, 1000])).toBe(false)
   })
 })

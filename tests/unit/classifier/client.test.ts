@@ -33,7 +33,7 @@ function startClient() {
       workers.push(worker)
       return worker
     },
-    { modelUrl: 'https://example.org/document.onnx' } as WorkerConfiguration,
+    { models: [], classCount: 5, preferences: {} } satisfies WorkerConfiguration,
     (progress) => loaded.push(progress.loaded),
   )
   return { client, workers, loaded }
@@ -44,14 +44,14 @@ describe('ClassifierClient', () => {
   it('starts no worker before the first request, and configures it first', () => {
     const { client, workers } = startClient()
     expect(workers).toHaveLength(0)
-    void client.classify(photo)
+    void client.classify(photo, ['document'])
     expect(workers[0]?.received.map(({ kind }) => kind)).toEqual(['configure', 'classify'])
   })
 
   it('passes progress on and matches answers to requests', async () => {
     const { client, workers, loaded } = startClient()
-    const first = client.classify(photo)
-    const second = client.classify({ ...photo, name: 'bad.jpg' })
+    const first = client.classify(photo, ['document'])
+    const second = client.classify({ ...photo, name: 'bad.jpg' }, ['document'])
     workers[0]?.reply({ kind: 'progress', progress: { loaded: 5, total: 10 } })
     const failure = {
       code: 'file-empty',
@@ -72,7 +72,7 @@ describe('ClassifierClient', () => {
 
   it('survives a crash: the request fails by name, the next one gets a new worker', async () => {
     const { client, workers } = startClient()
-    const lost = client.classify(photo)
+    const lost = client.classify(photo, ['document'])
     workers[0]?.crash('out of memory')
     await expect(lost).rejects.toMatchObject({
       code: 'worker-crashed',
@@ -80,7 +80,7 @@ describe('ClassifierClient', () => {
       found: 'out of memory',
     })
     expect(workers[0]?.terminated).toBe(true)
-    void client.classify(photo)
+    void client.classify(photo, ['document'])
     expect(workers).toHaveLength(2)
     expect(workers[1]?.received[0]?.kind).toBe('configure')
   })

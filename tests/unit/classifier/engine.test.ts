@@ -49,10 +49,16 @@ function surroundings(options: {
         build,
         createSession: (_bytes: Uint8Array, _model: RunnableModel, backend: BackendId) =>
           Promise.resolve({
-            run: () => {
+            run: () => Promise.resolve(good),
+            evaluate: (_tensor: Float32Array, count: number) => {
               time += options.times?.[backend] ?? 10
               try {
-                return Promise.resolve(options.run?.(backend, build) ?? good)
+                const answer = options.run?.(backend, build) ?? good
+                const data = Float32Array.from(
+                  { length: answer.length * count },
+                  (_, at) => answer[at % answer.length] ?? 0,
+                )
+                return Promise.resolve(new Map([['probabilities', { data, dims: [count, answer.length] }]]))
               } catch (error) {
                 return Promise.reject(error as Error)
               }
@@ -71,7 +77,7 @@ function surroundings(options: {
 describe('Engine', () => {
   it('keeps WebGPU where it is measured to be faster', async () => {
     const { value, loads, released } = surroundings({ times: { wasm: 17, webgpu: 4 } })
-    const { report, probabilities } = await new Engine(model, 2, undefined, value).classify(image)
+    const { report, probabilities } = await new Engine(model, 2, {}, value).classify(image)
     expect(report).toMatchObject({ backend: 'webgpu', reason: 'measured', measured: { wasm: 17, webgpu: 4 } })
     expect(probabilities[1]).toBeCloseTo(0.9, 6)
     expect(loads).toEqual(['jspi'])
@@ -80,15 +86,15 @@ describe('Engine', () => {
 
   it('keeps WASM where WebGPU is slower', async () => {
     const { value, released } = surroundings({ times: { wasm: 17, webgpu: 1600 } })
-    const report = await new Engine(model, 2, undefined, value).prepare()
+    const report = await new Engine(model, 2, {}, value).prepare()
     expect(report).toMatchObject({ backend: 'wasm', measured: { wasm: 17, webgpu: Infinity } })
     expect(released).toEqual(['webgpu'])
   })
 
   it('never loads the larger build without a graphics card', async () => {
     const { value, loads } = surroundings({ capabilities: { ...graphicsCard, adapter: undefined } })
-    const report = await new Engine(model, 2, undefined, value).prepare()
-    expect(report).toEqual({ backend: 'wasm', reason: 'no-adapter', threads: 1 })
+    const report = await new Engine(model, 2, {}, value).prepare()
+    expect(report).toEqual({ backend: 'wasm', reason: 'no-adapter', threads: 1, loadTime: 0 })
     expect(loads).toEqual(['wasm'])
   })
 
@@ -98,7 +104,7 @@ describe('Engine', () => {
         if (build === 'jspi') throw new Error('import failed')
       },
     })
-    const { report } = await new Engine(model, 2, undefined, value).classify(image)
+    const { report } = await new Engine(model, 2, {}, value).classify(image)
     expect(report).toMatchObject({ backend: 'wasm', reason: 'webgpu-failed', detail: 'import failed' })
     expect(loads).toEqual(['jspi', 'wasm'])
   })
@@ -108,7 +114,7 @@ describe('Engine', () => {
     const { value } = surroundings({
       run: (backend) => (backend === 'webgpu' && lost ? new Float32Array(2) : good),
     })
-    const engine = new Engine(model, 2, 'webgpu', value)
+    const engine = new Engine(model, 2, { requested: 'webgpu' }, value)
     expect((await engine.classify(image)).report).toMatchObject({ backend: 'webgpu', reason: 'requested' })
     lost = true
     const { report, probabilities } = await engine.classify(image)
@@ -119,7 +125,7 @@ describe('Engine', () => {
 
   it('reports an invalid answer of the last resort', async () => {
     const { value } = surroundings({ run: () => new Float32Array([NaN, 1]) })
-    await expect(new Engine(model, 2, 'wasm', value).classify(image)).rejects.toMatchObject({
+    await expect(new Engine(model, 2, { requested: 'wasm' }, value).classify(image)).rejects.toMatchObject({
       code: 'output-invalid',
     })
   })
@@ -136,7 +142,7 @@ describe('Engine', () => {
           : Promise.resolve(new Uint8Array(3))
       },
     })
-    const engine = new Engine(model, 2, 'webgpu', value)
+    const engine = new Engine(model, 2, { requested: 'webgpu' }, value)
     await expect(engine.classify(image)).rejects.toMatchObject({ code: 'model-altered' })
     expect((await engine.classify(image)).report.backend).toBe('webgpu')
   })

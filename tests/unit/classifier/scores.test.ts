@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classScores } from '@/classifier/scores'
+import { classScores, verdictsOf } from '@/classifier/scores'
 
 describe('classScores', () => {
   it('reads recall along rows and precision along columns', () => {
@@ -18,5 +18,18 @@ describe('classScores', () => {
     ])
     expect(right?.mistake).toBeUndefined()
     expect(never).toEqual({ photos: 2, recall: 0, precision: 0, mistake: { index: 0, count: 2 } })
+  })
+})
+
+describe('verdictsOf', () => {
+  it('looks down the column: what images given a class really showed', () => {
+    const confusion = [
+      [8, 2, 0],
+      [4, 6, 0],
+      [1, 3, 0],
+    ]
+    expect(verdictsOf(confusion, 0)).toEqual({ photos: 13, mistake: { index: 1, count: 4 } })
+    expect(verdictsOf(confusion, 1)).toEqual({ photos: 11, mistake: { index: 2, count: 3 } })
+    expect(verdictsOf(confusion, 2)).toEqual({ photos: 0, mistake: undefined })
   })
 })

@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   inferenceFlopsPerToken,
+  keyValueCacheBytes,
   loraParameters,
+  scalingLawLoss,
   trainingDays,
   trainingFlops,
   trainingFlopsWithRecomputation,
   trainingStateBytes,
+  transformerParameters,
   weightBytes,
 } from '@/maths/estimates'
 import { convolutionParameters, denseParameters, windowedSize } from '@/maths/layers'
@@ -73,4 +76,26 @@ test('the document’s CNN, layer by layer, has the parameters that Keras counts
   expect(side).toBe(7)
   parameters += denseParameters(side * side * channels, 512) + denseParameters(512, 5)
   expect(parameters).toBe(3_455_173)
+})
+
+test('GPT-3’s 96 layers of width 12,288 make its 175 billion parameters, but for the embeddings', () => {
+  expect(transformerParameters(96, 12_288) / 175e9).toBeCloseTo(1, 1)
+})
+
+test('grouped queries shrink the cache of keys and values by the number of heads that share one', () => {
+  const whole = keyValueCacheBytes(80, 64, 128, 32_000)
+  expect(whole).toBe(2 * 80 * 64 * 128 * 32_000 * 2)
+  expect(whole / keyValueCacheBytes(80, 8, 128, 32_000)).toBe(8)
+})
+
+test('the scaling law: more of either lowers the loss, and never below the entropy of text', () => {
+  const size = fc.double({ min: 1e7, max: 1e13, noNaN: true })
+  fc.assert(
+    fc.property(size, size, (parameters, tokens) => {
+      const loss = scalingLawLoss(parameters, tokens)
+      expect(loss).toBeGreaterThan(1.69)
+      expect(scalingLawLoss(parameters * 2, tokens)).toBeLessThan(loss)
+      expect(scalingLawLoss(parameters, tokens * 2)).toBeLessThan(loss)
+    }),
+  )
 })

@@ -6,6 +6,8 @@ import {
   entropy,
   halfMeanSquaredError,
   meanSquaredError,
+  perplexity,
+  smoothedLabels,
   squaredErrorSlope,
 } from '@/maths/losses'
 
@@ -45,4 +47,18 @@ test('a certain class costs nothing, and one that is impossible is not looked at
 
 test('lists of different lengths are an error', () => {
   expect(() => meanSquaredError([1], [1, 2])).toThrow(/same length/)
+})
+
+test('perplexity: choosing evenly among n tokens is a perplexity of n', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1000 }), (n) => {
+      const even = Array.from({ length: n }, () => 1 / n)
+      expect(perplexity(entropy(even))).toBeCloseTo(n, 6)
+    }),
+  )
+})
+
+test('smoothed labels stay a distribution with the true class in front', () => {
+  expect(smoothedLabels(5, 2, 0.1).map((p) => Number(p.toFixed(6)))).toEqual([0.02, 0.02, 0.92, 0.02, 0.02])
+  expect(() => smoothedLabels(5, 5, 0.1)).toThrow(/0–4, got 5/)
 })

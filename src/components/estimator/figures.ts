@@ -1,0 +1,60 @@
+import { fill } from '@/interface/locale'
+import type { EstimatorTexts } from '@/interface/estimator'
+import { formatNumber } from '@/maths/format'
+import { type Estimate, type PresetId, accelerators, estimate, presets, type Plan } from './estimate'
+
+export const figures = [
+  'flops',
+  'gpuHours',
+  'days',
+  'cost',
+  'stateBytes',
+  'gpusForStates',
+  'inferenceBytes',
+] as const satisfies readonly (keyof Estimate)[]
+export type Figure = (typeof figures)[number]
+
+/** An estimate's figures as the page shows them. */
+export function shownFigures(result: Estimate, t: EstimatorTexts): Record<Figure, string> {
+  const plain = (value: number) =>
+    value >= 1e15
+      ? formatNumber(value, { scientific: true })
+      : formatNumber(value, value >= 100 ? { digits: 0 } : { significant: 3 })
+  const gigabytes = (bytes: number) => `${plain(bytes / 1e9)} ${t.units.gigabytes}`
+  return {
+    flops: `${formatNumber(result.flops, { scientific: true })} ${t.units.flops}`,
+    gpuHours: plain(result.gpuHours),
+    days: `${plain(result.days)} ${t.units.days}`,
+    cost: `${plain(result.cost)} ${t.units.currency}`.trim(),
+    stateBytes: gigabytes(result.stateBytes),
+    gpusForStates: `${plain(result.gpusForStates)} ${t.units.gpus}`,
+    inferenceBytes: gigabytes(result.inferenceBytes),
+  }
+}
+
+/** How far an estimate is from what the paper states, in words. */
+export function comparison(preset: PresetId, result: Estimate, t: EstimatorTexts): string {
+  const { figure, value } = presets[preset].claim
+  return fill(t.claims[figure], {
+    value: figure === 'flops' ? formatNumber(value, { scientific: true }) : formatNumber(value),
+    difference: difference(preset, result),
+  })
+}
+
+/** Difference from the paper in percent, without sign. */
+export function difference(preset: PresetId, result: Estimate = estimate(presets[preset].plan)): string {
+  const { figure, value } = presets[preset].claim
+  return formatNumber(Math.abs(result[figure] / value - 1) * 100, { digits: 1 })
+}
+
+/** The preset that a plan is, whatever its price. */
+export function presetOf(plan: Plan): PresetId | undefined {
+  return (Object.keys(presets) as PresetId[]).find((id) =>
+    Object.entries(presets[id].plan).every(
+      ([field, value]) => field === 'price' || plan[field as keyof Plan] === value,
+    ),
+  )
+}
+
+export const peakOf = (plan: Plan, t: EstimatorTexts): string =>
+  fill(t.peak, { peak: formatNumber(accelerators[plan.accelerator].peak / 1e12) })

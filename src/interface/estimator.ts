@@ -1,0 +1,91 @@
+/** Texts of the compute estimator on `/faq/compute/`. */
+export const estimatorTexts = {
+  'zh-CN': {
+    title: '训练算力估算器',
+    presets: '从公开的训练开始',
+    presetNames: {
+      gpt3: 'GPT-3（1,750 亿参数）',
+      megatron: '1,750 亿参数，1,024 块 A100',
+      llama: 'LLaMA 65B，2,048 块 A100',
+    },
+    fields: {
+      parameters: '参数（十亿）',
+      tokens: '训练词元（十亿）',
+      accelerator: '处理器',
+      gpus: '块数',
+      utilisation: '利用率（%）',
+      price: '每块每小时的价格（元）',
+      recomputation: '反向时重算激活（省显存，多三分之一运算）',
+    },
+    hints: {
+      parameters: '混合专家模型填激活参数',
+      utilisation: '公开的大规模训练多在 30–50',
+    },
+    results: {
+      flops: '运算量',
+      gpuHours: 'GPU 小时',
+      days: '天数',
+      cost: '费用',
+      stateBytes: '训练状态的显存',
+      gpusForStates: '只放训练状态至少要',
+      inferenceBytes: '16 位推理的权重',
+    },
+    units: { flops: '次浮点运算', days: '天', gigabytes: 'GB', gpus: '块', currency: '元' },
+    fault: '{field} 应在 {min}–{max} 之间',
+    faultWhole: '{field} 应是 {min}–{max} 之间的整数',
+    claims: {
+      flops: '论文给出 {value} 次，这里相差 {difference}%。',
+      days: '论文给出约 {value} 天，这里相差 {difference}%。',
+    },
+    table: '三次公开的训练，按页面上的公式重算',
+    tableHead: ['训练', '公式给出', '论文给出', '相差'],
+    copy: '复制链接',
+    copied: '已复制',
+    peak: '16 位稠密运算的标称峰值：每秒 {peak} 万亿次',
+  },
+  en: {
+    title: 'Training compute estimator',
+    presets: 'Start from a published run',
+    presetNames: {
+      gpt3: 'GPT-3 (175 billion parameters)',
+      megatron: '175 billion parameters on 1,024 A100',
+      llama: 'LLaMA 65B on 2,048 A100',
+    },
+    fields: {
+      parameters: 'Parameters (billions)',
+      tokens: 'Training tokens (billions)',
+      accelerator: 'Processor',
+      gpus: 'How many',
+      utilisation: 'Utilisation (%)',
+      price: 'Price of one for an hour',
+      recomputation: 'Recompute activations (less memory, a third more operations)',
+    },
+    hints: {
+      parameters: 'for a mixture of experts the active ones',
+      utilisation: 'published large runs mostly reach 30–50',
+    },
+    results: {
+      flops: 'Operations',
+      gpuHours: 'GPU-hours',
+      days: 'Days',
+      cost: 'Cost',
+      stateBytes: 'Memory for training states',
+      gpusForStates: 'To hold the states alone',
+      inferenceBytes: '16-bit weights for inference',
+    },
+    units: { flops: 'FLOPs', days: 'days', gigabytes: 'GB', gpus: 'GPUs at least', currency: '' },
+    fault: '{field} must be {min}–{max}',
+    faultWhole: '{field} must be a whole number, {min}–{max}',
+    claims: {
+      flops: 'The paper states {value} FLOPs; this differs by {difference}%.',
+      days: 'The paper states about {value} days; this differs by {difference}%.',
+    },
+    table: 'Three published runs, computed anew with the formula of this page',
+    tableHead: ['Run', 'By the formula', 'In the paper', 'Difference'],
+    copy: 'Copy link',
+    copied: 'Copied',
+    peak: 'Peak of dense 16-bit arithmetic: {peak} trillion operations a second',
+  },
+} as const
+
+export type EstimatorTexts = (typeof estimatorTexts)['en' | 'zh-CN']
