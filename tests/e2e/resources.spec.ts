@@ -10,8 +10,8 @@ test('filters narrow the list, count it, and stand in the address', async ({ pag
   const total = await entries.count()
   expect(total).toBeGreaterThanOrEqual(60)
 
-  await page.getByLabel('类型').selectOption('book')
-  await page.getByLabel('语言').selectOption('zh-CN')
+  await page.getByRole('combobox', { name: '类型' }).selectOption('book')
+  await page.getByRole('combobox', { name: '语言' }).selectOption('zh-CN')
   const books = await entries.count()
   expect(books).toBeGreaterThan(0)
   expect(books).toBeLessThan(total)
@@ -19,7 +19,7 @@ test('filters narrow the list, count it, and stand in the address', async ({ pag
   await expect(page).toHaveURL(/type=book&language=zh-CN/)
 
   await page.reload()
-  await expect(page.getByLabel('类型')).toHaveValue('book')
+  await expect(page.getByRole('combobox', { name: '类型' })).toHaveValue('book')
   await expect(entries).toHaveCount(books)
 
   await page.getByRole('button', { name: '清除筛选' }).first().click()
@@ -30,7 +30,7 @@ test('filters narrow the list, count it, and stand in the address', async ({ pag
 test('words find entries; when there are none, one button brings all back', async ({ page }) => {
   await page.goto('./resources/')
   const total = await page.locator(shown).count()
-  const query = page.getByLabel('在列表里找')
+  const query = page.getByRole('searchbox', { name: '在列表里找' })
   await query.fill('李宏毅')
   await expect(page.locator(shown)).toHaveCount(2)
   await query.fill('没有这样的资源')
