@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-import keras
 import numpy as np
 
-from .data import Photo, Split
+from .data import Photo
 
 #: Equal-width confidence bins of the expected calibration error.
 CALIBRATION_BINS = 15
@@ -14,23 +13,27 @@ CALIBRATION_BINS = 15
 
 # region: evaluate
 def evaluate(
-    model: keras.Model, split: Split, classes: Sequence[str], temperature: float = 1.0
+    probabilities: np.ndarray, labels: np.ndarray, classes: Sequence[str], temperature: float = 1.0
 ) -> dict[str, Any]:
-    """Measure a network on a split, in the order of the photographs, never shuffled.
+    """Measure probabilities (N, classes) against labels (N,), both in the order of the photographs.
 
-    `ece` is of the probabilities as the network gives them, `eceCalibrated` after the temperature.
-    Rows of `confusion` are the true classes, columns the predicted ones.
+    `ece` is of the probabilities as the network gives them, `eceCalibrated` and `reliability` after the
+    temperature. Rows of `confusion` are the true classes, columns the predicted ones. Intervals are 95 %.
     """
-    probabilities = model.predict(split.pixels, batch_size=64, verbose=0)
     predicted = probabilities.argmax(axis=1)
     confusion = np.zeros((len(classes), len(classes)), int)
-    np.add.at(confusion, (split.labels, predicted), 1)
+    np.add.at(confusion, (labels, predicted), 1)
+    calibrated = soften(probabilities, temperature)
+    resampled = bootstrap(confusion)
     return {
-        "accuracy": float((predicted == split.labels).mean()),
-        "loss": cross_entropy(probabilities, split.labels),
-        "ece": calibration_error(probabilities, split.labels),
-        "eceCalibrated": calibration_error(soften(probabilities, temperature), split.labels),
-        "perClass": per_class(confusion, classes),
+        "accuracy": float((predicted == labels).mean()),
+        "accuracyInterval": interval(np.trace(resampled, axis1=1, axis2=2) / len(labels)),
+        "loss": cross_entropy(probabilities, labels),
+        "lossCalibrated": cross_entropy(calibrated, labels),
+        "ece": calibration_error(probabilities, labels),
+        "eceCalibrated": calibration_error(calibrated, labels),
+        "reliability": reliability(calibrated, labels),
+        "perClass": per_class(confusion, resampled, classes),
         "confusion": confusion.tolist(),
     }
 
@@ -38,26 +41,44 @@ def evaluate(
 # endregion
 
 
-def examples(
-    model: keras.Model, split: Split, photos: Sequence[Photo], classes: Sequence[str], count: int = 6
-) -> dict[str, Any]:
-    """Name the photographs of which the network was surest, when right and when wrong.
+# region: bootstrap
+def bootstrap(confusion: np.ndarray, draws: int = 2000) -> np.ndarray:
+    """Draw test splits like this one, with replacement: confusion matrices (draws, classes, classes).
 
-    Confidence is the largest probability as the network gives it, before any temperature.
+    Drawing photographs is drawing cells of the confusion matrix (Efron, 1979).
     """
-    probabilities = model.predict(split.pixels, batch_size=64, verbose=0)
+    counts = np.random.default_rng(0).multinomial(confusion.sum(), confusion.ravel() / confusion.sum(), draws)
+    return counts.reshape(draws, *confusion.shape)
+
+
+def interval(values: np.ndarray) -> list[float]:
+    """Give the bounds between which 95 % of the values lie."""
+    return [float(bound) for bound in np.nanpercentile(values, [2.5, 97.5])]
+
+
+# endregion
+
+
+def examples(
+    probabilities: np.ndarray,
+    labels: np.ndarray,
+    photos: Sequence[Photo],
+    classes: Sequence[str],
+    count: int = 6,
+) -> dict[str, Any]:
+    """Name the photographs of which the network was surest, when right and when wrong."""
     predicted = probabilities.argmax(axis=1)
     surest = np.argsort(-probabilities.max(axis=1), kind="stable")
 
     def describe(index: int) -> dict[str, Any]:
         return {
             "file": photos[index].path.name,
-            "class": classes[split.labels[index]],
+            "class": classes[labels[index]],
             "predicted": classes[predicted[index]],
             "probability": float(probabilities[index].max()),
         }
 
-    right = predicted == split.labels
+    right = predicted == labels
     return {
         "right": [describe(index) for index in surest if right[index]][:count],
         "wrong": [describe(index) for index in surest if not right[index]][:count],
@@ -69,20 +90,36 @@ def cross_entropy(probabilities: np.ndarray, labels: np.ndarray) -> float:
     return float(-np.log(np.clip(probabilities[np.arange(len(labels)), labels], 1e-12, 1)).mean())
 
 
-def calibration_error(probabilities: np.ndarray, labels: np.ndarray) -> float:
-    """Return the expected calibration error: the mean gap of confidence and accuracy over equal-width bins.
-
-    Guo et al., “On Calibration of Modern Neural Networks”, 2017, arXiv:1706.04599, equation 3.
-    """
+# region: calibration
+def reliability(probabilities: np.ndarray, labels: np.ndarray) -> list[dict[str, float]]:
+    """Compare confidence and accuracy in equal-width bins of the largest probability, without empty ones."""
     confidence = probabilities.max(axis=1)
     correct = probabilities.argmax(axis=1) == labels
     bins = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)
-    error = 0.0
-    for index in range(CALIBRATION_BINS):
-        members = bins == index
-        if members.any():
-            error += members.mean() * abs(correct[members].mean() - confidence[members].mean())
-    return float(error)
+    return [
+        {
+            "from": float(index / CALIBRATION_BINS),
+            "to": float((index + 1) / CALIBRATION_BINS),
+            "count": int((bins == index).sum()),
+            "confidence": float(confidence[bins == index].mean()),
+            "accuracy": float(correct[bins == index].mean()),
+        }
+        for index in np.unique(bins)
+    ]
+
+
+def calibration_error(probabilities: np.ndarray, labels: np.ndarray) -> float:
+    """Return the expected calibration error: the mean gap of confidence and accuracy over the bins.
+
+    Guo et al., “On Calibration of Modern Neural Networks”, 2017, arXiv:1706.04599, equation 3.
+    """
+    return sum(
+        bin_["count"] / len(labels) * abs(bin_["accuracy"] - bin_["confidence"])
+        for bin_ in reliability(probabilities, labels)
+    )
+
+
+# endregion
 
 
 def soften(probabilities: np.ndarray, temperature: float) -> np.ndarray:
@@ -110,16 +147,26 @@ def fit_temperature(probabilities: np.ndarray, labels: np.ndarray) -> float:
     return float(np.exp((low + high) / 2))
 
 
-def per_class(confusion: np.ndarray, classes: Sequence[str]) -> list[dict[str, Any]]:
-    """Precision, recall and F1 of each class; 0 where nothing was predicted or nothing was there."""
-    figures = []
-    for index, name in enumerate(classes):
-        hits = int(confusion[index, index])
-        predicted, support = int(confusion[:, index].sum()), int(confusion[index].sum())
-        precision = hits / predicted if predicted else 0.0
-        recall = hits / support if support else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-        figures.append(
-            {"class": name, "precision": precision, "recall": recall, "f1": f1, "support": support}
-        )
-    return figures
+def per_class(confusion: np.ndarray, resampled: np.ndarray, classes: Sequence[str]) -> list[dict[str, Any]]:
+    """Precision, recall and F1 of each class with their intervals; 0 where nothing was there."""
+    measured, drawn = scores(confusion[None]), scores(resampled)
+    return [
+        {
+            "class": name,
+            **{measure: float(values[0, index]) for measure, values in measured.items()},
+            **{f"{measure}Interval": interval(values[:, index]) for measure, values in drawn.items()},
+            "support": int(confusion[index].sum()),
+        }
+        for index, name in enumerate(classes)
+    ]
+
+
+def scores(confusions: np.ndarray) -> dict[str, np.ndarray]:
+    """Precision, recall and F1, each (draws, classes), of confusion matrices (draws, classes, classes)."""
+    hits = np.diagonal(confusions, axis1=1, axis2=2).astype(float)
+    predicted, support = confusions.sum(axis=1), confusions.sum(axis=2)
+    return {
+        "precision": hits / np.maximum(predicted, 1),
+        "recall": hits / np.maximum(support, 1),
+        "f1": 2 * hits / np.maximum(predicted + support, 1),
+    }

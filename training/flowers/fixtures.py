@@ -30,29 +30,38 @@ def gradient_tensor() -> np.ndarray:
     return np.broadcast_to(row[None, :, None], (SIZE, SIZE, 3)).astype(np.float32)
 
 
-def write_parity(model: keras.Model, name: str) -> None:
-    """Note Keras' probabilities for fixed tensors."""
+def write_parity(model: keras.Model, name: str) -> list[str]:
+    """Note Keras' outputs for fixed tensors: all probabilities, and the first tensor's activation maps.
+
+    Returns the names of the model's outputs, probabilities first.
+    """
     tensors = {f"formula-{series}": formula_tensor(series) for series in range(5)}
     tensors["zeros"] = np.zeros((SIZE, SIZE, 3), np.float32)
     tensors["ones"] = np.ones((SIZE, SIZE, 3), np.float32)
     tensors["gradient"] = gradient_tensor()
-    probabilities = model.predict(np.stack(list(tensors.values())), verbose=0)
+    outputs = model.predict(np.stack(list(tensors.values())), verbose=0)
+    if not isinstance(outputs, dict):
+        outputs = {"probabilities": outputs}
+    noted: dict[str, object] = {
+        "formula": FORMULA,
+        "gradient": "x / 149",
+        "probabilities": dict(zip(tensors, map(digits, outputs["probabilities"]), strict=True)),
+    }
+    if "activation_maps" in outputs:
+        maps = outputs["activation_maps"]
+        noted["activationMaps"] = {
+            "shape": list(maps.shape[1:]),
+            "values": {key: digits(maps[index]) for index, key in enumerate(tensors) if key == "formula-0"},
+        }
     folder = FIXTURES / "model"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.json").write_text(
-        json.dumps(
-            {
-                "formula": FORMULA,
-                "gradient": "x / 149",
-                "probabilities": {
-                    key: [float(f"{value:.8g}") for value in row]
-                    for key, row in zip(tensors, probabilities, strict=True)
-                },
-            },
-            indent=2,
-        )
-        + "\n"
-    )
+    (folder / f"{name}.json").write_text(json.dumps(noted, indent=2) + "\n")
+    return sorted(outputs, key=["probabilities", "activation_maps", "logits"].index)
+
+
+def digits(values: np.ndarray) -> list[float]:
+    """List values in order with eight significant digits."""
+    return [float(f"{value:.8g}") for value in values.ravel()]
 
 
 def made_up_picture(width: int, height: int, seed: int) -> np.ndarray:
