@@ -1,5 +1,6 @@
 import { ClassifierError } from './errors'
 import { imageFormat, signatureLength, type ImageFormat } from './imageFormat'
+import { imageSize } from './imageSize'
 import type { Pixels } from './preprocess'
 
 /** Largest file that is opened, in bytes. */
@@ -22,7 +23,7 @@ const mediaTypes: Partial<Record<ImageFormat, string>> = {
  * @param file Any file that a visitor hands over.
  * @param name The file's name, for the error.
  * @returns The media type that belongs to the content, whatever the file calls itself.
- * @throws {ClassifierError} `file-empty`, `file-too-large`, `file-svg`, `file-heic`, `file-not-image`, `file-unsupported`.
+ * @throws {ClassifierError} `file-empty`, `file-too-large` (bytes, or pixels by the header), `file-svg`, `file-heic`, `file-not-image`, `file-unsupported`.
  */
 export async function checkImageFile(file: Blob, name: string): Promise<string> {
   const expected = 'a JPEG, PNG, WebP, AVIF, GIF or BMP image of at most 50 MB'
@@ -36,7 +37,14 @@ export async function checkImageFile(file: Blob, name: string): Promise<string> 
   }
   const format = imageFormat(new Uint8Array(await file.slice(0, signatureLength).arrayBuffer()))
   const type = mediaTypes[format]
-  if (type) return type
+  if (type) {
+    const size = await imageSize(
+      format,
+      async (offset, length) => new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()),
+    )
+    if (size) refuseTooManyPixels(size, name)
+    return type
+  }
   const code =
     format === 'svg'
       ? 'file-svg'
@@ -80,13 +88,8 @@ export async function decodeImage(file: Blob, name: string): Promise<Pixels> {
   }
   try {
     const { width, height } = bitmap
-    if (width * height > largestPixelCount) {
-      throw new ClassifierError('file-too-large', {
-        file: name,
-        found: `${width} × ${height}`,
-        expected: 'at most 100 megapixels',
-      })
-    }
+    // Not every header tells the truth.
+    refuseTooManyPixels(bitmap, name)
     const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
     if (!context) {
       throw new ClassifierError('browser-unsupported', {
@@ -100,4 +103,13 @@ export async function decodeImage(file: Blob, name: string): Promise<Pixels> {
   } finally {
     bitmap.close()
   }
+}
+
+function refuseTooManyPixels({ width, height }: { width: number; height: number }, file: string): void {
+  if (width * height <= largestPixelCount) return
+  throw new ClassifierError('file-too-large', {
+    file,
+    found: `${width} × ${height}`,
+    expected: 'at most 100 megapixels',
+  })
 }

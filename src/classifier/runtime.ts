@@ -61,7 +61,9 @@ export async function loadRuntime(
   try {
     const { ort, wasm, mjs } = (await modules[build]()).default
     const absolute = (url: string) => new URL(url, globalThis.location.href).href
-    ort.env.wasm.wasmBinary = await download(absolute(wasm), 'runtime-unavailable', onProgress)
+    const binary = await download(absolute(wasm), 'runtime-unavailable', onProgress)
+    refuseOtherThanWasm(binary, absolute(wasm))
+    ort.env.wasm.wasmBinary = binary
     ort.env.wasm.wasmPaths = { wasm: absolute(wasm), mjs: absolute(mjs) }
     ort.env.wasm.numThreads = threads
     ort.env.logLevel = 'error'
@@ -75,6 +77,16 @@ export async function loadRuntime(
       cause,
     })
   }
+}
+
+/** Hosts that answer every address with a page do so for a missing file, too. */
+function refuseOtherThanWasm(binary: Uint8Array, url: string): void {
+  if (String.fromCharCode(...binary.subarray(0, 4)) === '\0asm') return
+  throw new ClassifierError('runtime-unavailable', {
+    file: new URL(url).pathname.split('/').pop() ?? url,
+    found: new TextDecoder().decode(binary.subarray(0, 20)),
+    expected: 'WebAssembly',
+  })
 }
 
 /** Wraps an onnxruntime-web module; in Node this is what the parity test runs. */

@@ -3,7 +3,7 @@ export const demoTexts = {
   'zh-CN': {
     label: '花卉分类演示',
     pick: '选择照片',
-    dropHint: '也可以把照片拖进来，或按 Ctrl/⌘ V 粘贴',
+    dropHint: '可以一次选多张，也可以拖进来，或按 Ctrl/⌘ V 粘贴',
     dropNow: '松手，就用这张',
     previewEmpty: '点下面的一朵花，或选一张自己的照片',
     previewDrawing: '绘图：{species}',
@@ -118,6 +118,38 @@ export const demoTexts = {
     },
     backgrounds: { meadow: '草地', sky: '天空', garden: '花园', soil: '泥土', plain: '素色' },
 
+    batch: '一次判断多张',
+    batchPicture: '图',
+    batchFile: '文件',
+    batchVerdict: '判断',
+    batchProbability: '概率',
+    batchTime: '用时',
+    batchAnswer: '{species}',
+    batchSummary: '已判断 {done} / {all} 张，每秒 {rate} 张',
+    batchCsv: '导出 CSV',
+    stop: '停止',
+    close: '关闭',
+
+    exam: '自己考考它',
+    examHint: '选一个按花名分好的文件夹，准确率和混淆矩阵当场算出来。',
+    examHowTo: '下载公开的数据集，解压，选择里面的 flower_photos 文件夹。照片只在这台设备上读取，不会上传。',
+    examPick: '选择文件夹',
+    examTestOnly: '只用测试集的 {count} 张，其余的它在训练时见过',
+    examNothing: '这个文件夹里没有按花名分好的照片。需要名为 {classes} 的子文件夹，照片放在里面。',
+    examStatus:
+      '{done} / {all} 张，认对 {right} 张，准确率 {accuracy}（95% 区间 {low}–{high}），每秒 {rate} 张。',
+    examUnreadable: '{count} 个文件打不开，没有计入。',
+    examEverything: '用了文件夹里的全部照片；其中若有训练用过的，准确率会偏高。',
+    examMatrix: '混淆矩阵：每行是真实的类别，每列是模型的判断',
+    examTruth: '真实',
+
+    camera: '拍一张',
+    cameraView: '摄像头画面',
+    cameraHint: '画面只留在这台设备上。离开本页或关闭这个窗口，摄像头就停。',
+    cameraTake: '拍照并判断',
+    cameraTurn: '换一个摄像头',
+    cameraName: '刚拍的照片.jpg',
+
     errorTitle: '没法用这个文件',
     errorTitleModel: '模型没能运行',
     errors: {
@@ -156,7 +188,7 @@ export const demoTexts = {
   en: {
     label: 'Flower classification demo',
     pick: 'Choose a photo',
-    dropHint: 'Or drop a photo here, or paste one with Ctrl/⌘ V',
+    dropHint: 'One or several; or drop them here, or paste with Ctrl/⌘ V',
     dropNow: 'Let go to use this one',
     previewEmpty: 'Pick a flower below, or choose a photo of your own',
     previewDrawing: 'Drawing: {species}',
@@ -277,6 +309,43 @@ export const demoTexts = {
       tilt: 'Tilt',
     },
     backgrounds: { meadow: 'meadow', sky: 'sky', garden: 'garden', soil: 'soil', plain: 'plain' },
+
+    batch: 'Several at once',
+    batchPicture: 'Picture',
+    batchFile: 'File',
+    batchVerdict: 'Verdict',
+    batchProbability: 'Probability',
+    batchTime: 'Time',
+    batchAnswer: '{species}',
+    batchSummary: '{done} of {all} done, {rate} per second',
+    batchCsv: 'Export as CSV',
+    stop: 'Stop',
+    close: 'Close',
+
+    exam: 'Put it to the test',
+    examHint:
+      'Choose a folder sorted by flower; accuracy and confusion matrix are computed before your eyes.',
+    examHowTo:
+      'Download the public data set, unpack it and choose its folder flower_photos. The photos are read on this device only and uploaded nowhere.',
+    examPick: 'Choose a folder',
+    examTestOnly: 'Only the {count} test photos; the others it has seen in training',
+    examNothing:
+      'This folder has no photos sorted by flower. It needs subfolders called {classes} with the photos in them.',
+    examStatus:
+      '{done} of {all}, {right} right, accuracy {accuracy} (95% interval {low}–{high}), {rate} per second.',
+    examUnreadable: '{count} files could not be opened and do not count.',
+    examEverything:
+      'All photos of the folder were used; if the model was trained on some of them, the accuracy is too high.',
+    examMatrix: 'Confusion matrix: rows are true classes, columns what the model said',
+    examTruth: 'True class',
+
+    camera: 'Take a photo',
+    cameraView: 'View of the camera',
+    cameraHint:
+      'The picture stays on this device. The camera stops when you close this window or leave the page.',
+    cameraTake: 'Take and classify',
+    cameraTurn: 'Other camera',
+    cameraName: 'new-photo.jpg',
 
     errorTitle: 'This file cannot be used',
     errorTitleModel: 'The model could not run',

@@ -44,3 +44,48 @@ test.describe('a WebGPU runtime that does not load', () => {
     await expect(page.locator('[data-backend-reason]')).toContainText('WebGPU 出错')
   })
 })
+
+test.describe('a GPU that is lost in the middle', () => {
+  test('is replaced by WASM, with the same picture', async ({ page }) => {
+    await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+      const response = await route.fetch()
+      const prelude = `
+        const request = GPUAdapter.prototype.requestDevice
+        GPUAdapter.prototype.requestDevice = async function (...options) {
+          const device = await request.apply(this, options)
+          addEventListener('message', ({ data }) => { if (data.subject?.name === 'second.png') device.destroy() })
+          return device
+        };`
+      await route.fulfill({ response, body: prelude + (await response.text()) })
+    })
+    await page.goto('./demo/?backend=webgpu')
+    await upload(page, 'first.png', picture)
+    await expectPredictions(page)
+    await expect(page.locator('[data-backend]')).toHaveAttribute('data-backend', 'webgpu')
+    const before = await predictions(page)
+    await upload(page, 'second.png', picture)
+    await expectPredictions(page)
+    await expect(page.locator('[data-backend]')).toHaveAttribute('data-backend', 'wasm')
+    for (const [id, probability] of Object.entries(await predictions(page))) {
+      expect(Math.abs((before[id] ?? NaN) - probability), id).toBeLessThan(0.002)
+    }
+  })
+})
+
+test('a real GPU is measured once, and the measurement is kept for the next visit', async ({ page }) => {
+  // The software adapter under another name, and answers without waiting for it: only the choice is tested here.
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch()
+    const prelude = `
+      Object.defineProperty(GPUAdapter.prototype, 'info', { get: () => ({ vendor: 'acme', architecture: 'fast', device: '', description: '', isFallbackAdapter: false }) });`
+    await route.fulfill({ response, body: prelude + (await response.text()) })
+  })
+  await page.goto('./demo/')
+  await upload(page, 'photo.png', picture)
+  await expectPredictions(page)
+  await expect(page.locator('[data-backend-reason]')).toContainText('实测')
+  await page.reload()
+  await upload(page, 'photo.png', picture)
+  await expectPredictions(page)
+  await expect(page.locator('[data-backend-reason]')).toContainText('上次')
+})

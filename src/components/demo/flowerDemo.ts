@@ -7,9 +7,15 @@ import type { LoadProgress, ModelOutcome } from '@/classifier/protocol'
 import type { DemoTexts } from '@/interface/demo'
 import { fill } from '@/interface/locale'
 import { chooseBackend, chosenBackend, rememberMeasurement, rememberedMeasurement } from './deviceMemory'
+import './cameraDialog'
+import type { CameraDialog } from './cameraDialog'
 import { receiveFiles } from './intake'
+import './modelExam'
+import type { ModelExam } from './modelExam'
 import './modelResult'
 import type { ModelResult, ResultSurroundings } from './modelResult'
+import './photoBatch'
+import type { PhotoBatch } from './photoBatch'
 import type { RedrawDetail } from './redrawPanel'
 import { backendName, backendSentence, failureSentence, milliseconds, percent } from './sentences'
 import { drawingSubject, photoSubject, redrawnSubject, uploadSubject, type DemoSubject } from './subjects'
@@ -43,7 +49,12 @@ class FlowerDemo extends HTMLElement {
     this.#configuration = JSON.parse(this.dataset['configuration'] ?? '') as Configuration
     this.#texts = JSON.parse(this.dataset['texts'] ?? '') as DemoTexts
     const { classIds, names } = this.#configuration
-    this.#surroundings = { texts: this.#texts, classIds, names }
+    this.#surroundings = {
+      texts: this.#texts,
+      classIds,
+      names,
+      classifier: () => ({ client: this.#client, model: this.#shownModels[0] ?? '' }),
+    }
     this.#client = this.#createClient(this.#readBackend())
     this.#showModels(this.#configuration.models.slice(0, 1).map(({ model }) => model.id))
     this.#listen()
@@ -97,6 +108,14 @@ class FlowerDemo extends HTMLElement {
       const name = fill(this.#texts.redrawnName, { species: this.#nameOf(species) })
       void this.#classify(redrawnSubject(svg, name, species), { live: true })
     })
+    on(this, 'open-photo', (event) => {
+      const file = (event as CustomEvent<File>).detail
+      this.#chooseFile(file, file.name)
+      this.#bringIntoView()
+    })
+    this.#part<PhotoBatch>('photo-batch').adopt(this.#surroundings)
+    this.#part<ModelExam>('model-exam').adopt(this.#surroundings)
+    this.#part<CameraDialog>('flower-camera').adopt(this.#texts, signal)
     for (const choice of this.querySelectorAll<HTMLInputElement>('[data-model-choice]')) {
       on(choice, 'change', () => this.#chooseModels(choice.value))
     }
@@ -115,9 +134,7 @@ class FlowerDemo extends HTMLElement {
     receiveFiles(
       upload,
       {
-        files: ([file], source) => {
-          if (file) this.#chooseFile(file, source === 'paste' ? this.#texts.pastedName : file.name)
-        },
+        files: (files, source) => this.#takeFiles(files, source === 'paste'),
         dropping: (active) => {
           this.toggleAttribute('data-dropping', active)
           invitation.textContent = active ? this.#texts.dropNow : this.#texts.previewEmpty
@@ -162,6 +179,15 @@ class FlowerDemo extends HTMLElement {
     this.#ready.clear()
     this.#client = this.#createClient(backend)
     if (this.#current) void this.#classify(this.#current)
+  }
+
+  /** Several files fill a table; the first of them is looked at in full. */
+  #takeFiles(files: readonly File[], pasted: boolean): void {
+    const [file] = files
+    if (!file) return
+    this.#chooseFile(file, pasted ? this.#texts.pastedName : file.name)
+    const batch = this.#part<PhotoBatch>('photo-batch')
+    if (files.length > 1) void batch.start(files)
   }
 
   #chooseFile(file: File, name: string): void {

@@ -1,5 +1,6 @@
 import type { Rejection } from '@/classifier/card'
 import { rank, type Prediction } from '@/classifier/classify'
+import type { ClassifierClient } from '@/classifier/client'
 import { activationHeat, enlarge, paintHeat, type HeatMap } from '@/classifier/heatMap'
 import type { ModelOutcome } from '@/classifier/protocol'
 import type { DemoTexts } from '@/interface/demo'
@@ -23,6 +24,8 @@ export interface ResultSurroundings {
   classIds: readonly string[]
   /** Class names in the page's language, by id. */
   names: Readonly<Record<string, string>>
+  /** What runs now, and the model that the visitor looks at. */
+  classifier(): { client: ClassifierClient; model: string }
 }
 
 /** What the card says about one model, as far as its answers need it. */

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expectPredictions, upload } from './subjects/demoPage'
+import { expect, test } from './visitor'
+
+const picture = readFileSync('tests/fixtures/preprocess/320x213.png')
+
+/** Runs code in the classifier's worker before its own. */
+const inWorker = (page: Page, code: string) =>
+  page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `${code};\n${await response.text()}` })
+  })
+const chooseSample = (page: Page) => page.locator('[data-sample]').first().click()
+const retry = (page: Page) => page.getByRole('button', { name: '重试' }).click()
+const failsWith = (page: Page, code: string) =>
+  expect(page.locator('[data-error]')).toHaveAttribute('data-error', code, { timeout: 30_000 })
+
+test.use({ allowedErrors: [/404|Failed to load resource|ERR_FAILED|Content Security Policy|wasm/i] })
+
+const network: [string, string, Parameters<Page['route']>[1], string][] = [
+  [
+    'a model that is cut short',
+    '**/*.onnx',
+    async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.body()).subarray(0, 50_000) })
+    },
+    'model-altered',
+  ],
+  ['a model that the network swallows', '**/*.onnx', (route) => route.abort(), 'model-unavailable'],
+  [
+    'a runtime that is missing',
+    '**/*.wasm',
+    (route) => route.fulfill({ status: 404 }),
+    'runtime-unavailable',
+  ],
+  [
+    'a runtime that is a web page',
+    '**/*.wasm',
+    (route) => route.fulfill({ body: '<!doctype html>' }),
+    'runtime-unavailable',
+  ],
+  [
+    'a loader that is missing',
+    '**/ort-wasm*.mjs',
+    (route) => route.fulfill({ status: 404 }),
+    'runtime-unavailable',
+  ],
+]
+for (const [what, url, fault, code] of network) {
+  test(`${what} ends in a sentence, and the next try works`, async ({ page }) => {
+    await page.goto('./demo/')
+    await page.route(url, fault)
+    await chooseSample(page)
+    await failsWith(page, code)
+    await expect(page.locator('[data-prediction]')).toHaveCount(0)
+    await page.unroute(url)
+    await retry(page)
+    await expectPredictions(page)
+  })
+}
+
+test('a browser that forbids WebAssembly is told apart from a broken page', async ({ page }) => {
+  await page.goto('./demo/')
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch()
+    const headers = { ...response.headers(), 'content-security-policy': "script-src 'self'" }
+    await route.fulfill({ response, headers })
+  })
+  await chooseSample(page)
+  await failsWith(page, 'runtime-unavailable')
+  await expect(page.locator('[data-error]')).toContainText('WebAssembly')
+})
+
+test('a worker that crashes is replaced', async ({ page }) => {
+  await page.goto('./demo/')
+  await inWorker(
+    page,
+    "addEventListener('message', ({ data }) => { if (data.kind === 'classify') setTimeout(() => { throw new Error('crash') }) })",
+  )
+  await chooseSample(page)
+  await failsWith(page, 'worker-crashed')
+  await page.unroute(/\/worker-[^/]*\.js$/)
+  await retry(page)
+  await expectPredictions(page)
+})
+
+test('too little memory is called by its name', async ({ page }) => {
+  await page.goto('./demo/')
+  await inWorker(
+    page,
+    "OffscreenCanvasRenderingContext2D.prototype.getImageData = () => { throw new RangeError('Array buffer allocation failed') }",
+  )
+  await upload(page, 'photo.png', picture)
+  await failsWith(page, 'out-of-memory')
+  await expect(page.locator('[data-error]')).toContainText('photo.png')
+  await page.unroute(/\/worker-[^/]*\.js$/)
+  await retry(page)
+  await expectPredictions(page)
+})
+
+test('numbers that are no probabilities are thrown away', async ({ page }) => {
+  await page.goto('./demo/')
+  // The softmax’s result, spoilt on its way out of the runtime.
+  await inWorker(
+    page,
+    'const slice = Float32Array.prototype.subarray; Float32Array.prototype.subarray = function (...a) { const part = slice.apply(this, a); if (part.length === 5) return new Float32Array(5).fill(NaN); return part }',
+  )
+  await chooseSample(page)
+  await failsWith(page, 'output-invalid')
+})
+
+test('a slow download can be stopped and taken up again', async ({ page }) => {
+  await page.goto('./demo/')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/*.wasm', async (route) => {
+    await held
+    await route.continue().catch(() => undefined)
+  })
+  await chooseSample(page)
+  await page.locator('[data-cancel]').click()
+  await failsWith(page, 'cancelled')
+  release()
+  await page.unroute('**/*.wasm')
+  await retry(page)
+  await expectPredictions(page)
+})
+
+test('a tab in the background still gets its answer', async ({ page }) => {
+  await page.goto('./demo/')
+  await chooseSample(page)
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true })
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expectPredictions(page)
+})
