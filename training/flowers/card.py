@@ -11,7 +11,7 @@ import numpy as np
 
 from .config import ARCHIVE_SHA256, ARCHIVE_URL, CLASSES, SIZE, Change, Recipe
 from .data import Photo
-from .export import sha256
+from .export import feature_layers, sha256
 from .train import Training
 
 LIMITS = {
@@ -73,6 +73,7 @@ def model_entry(path: Path, outputs: list[str], parameters: int, training: Train
             "std": [1, 1, 1],
         },
         "outputs": outputs,
+        "layers": feature_layers(path),
         "training": {**recipe_entry(recipe), **cost_entry(training), "history": training.history},
         "energy": {"cpuHours": training.cost.cpu_seconds / 3600},
         "limits": LIMITS,

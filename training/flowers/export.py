@@ -175,6 +175,30 @@ def halve_weights(graph: onnx.GraphProto) -> None:
 # endregion
 
 
+# region: layers
+def feature_layers(path: Path) -> list[dict[str, str | int]]:
+    """List the feature maps inside a shipped model, in order: what each ReLU over a picture gives.
+
+    `tensor` is the name inside the graph, laid out (N, channels, height, width). They are not outputs, so
+    that they cost nothing; whoever wants to see them adds them to the graph's outputs first.
+    """
+    graph = onnx.shape_inference.infer_shapes(onnx.load(path)).graph
+    shapes = {
+        value.name: [dimension.dim_value for dimension in value.type.tensor_type.shape.dim]
+        for value in graph.value_info
+    }
+    maps = [
+        node.output[0] for node in graph.node if node.op_type == "Relu" and len(shapes[node.output[0]]) == 4
+    ]
+    return [
+        {"tensor": name, **dict(zip(("channels", "height", "width"), shapes[name][1:], strict=True))}
+        for name in maps
+    ]
+
+
+# endregion
+
+
 def run_onnx(path: Path, pixels: np.ndarray, batch: int = 64) -> dict[str, np.ndarray]:
     """Run a shipped model over pixels (N, 150, 150, 3); returns each output by its name."""
     session = onnxruntime.InferenceSession(path)
