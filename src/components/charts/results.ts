@@ -15,12 +15,29 @@ const example = z.object({
   probability: z.number(),
 })
 
+const bin = z.object({
+  from: z.number(),
+  to: z.number(),
+  count: z.int(),
+  confidence: z.number(),
+  accuracy: z.number(),
+})
+
 /** What of a model's entry in the card the charts show. */
 const results = z.object({
   training: z.object({ history: z.array(epoch).min(2) }),
+  robustness: z.array(z.object({ id: z.string(), accuracy: z.number() })),
+  rejection: z.object({
+    falseAlarmRate: z.number(),
+    missRates: z.record(z.string(), z.number()),
+    sources: z.record(z.string(), z.int()),
+  }),
   metrics: z.object({
     test: z.object({
       accuracy: z.number(),
+      ece: z.number(),
+      eceCalibrated: z.number(),
+      reliability: z.array(bin).min(1),
       confusion: z.array(z.array(z.int())),
       perClass: z.array(
         z.object({
@@ -38,6 +55,35 @@ const results = z.object({
 
 export type Results = z.infer<typeof results>
 
+/** The document's network, trained more than once. */
+const seeds = z.object({
+  seeds: z.array(z.object({ seed: z.int(), validationAccuracy: z.number() })).min(2),
+  mean: z.number(),
+  std: z.number(),
+})
+
+/** The way from the document's network to the improved one, a row for each change. */
+const ablation = z.object({
+  ablation: z
+    .array(
+      z.object({
+        id: z.string(),
+        change: z.object({ zh: z.string(), en: z.string() }),
+        epochs: z.int(),
+        validationAccuracy: z.number(),
+        delta: z.number(),
+        cpuSeconds: z.number(),
+      }),
+    )
+    .min(2),
+})
+
+/** Validation accuracy of the document's network by seed; throws as `resultsOf` does. */
+export const seedsOf = (card: unknown) => readEntry(card, 'document', seeds)
+
+/** The changes from the document's network to the improved one; throws as `resultsOf` does. */
+export const ablationOf = (card: unknown) => readEntry(card, 'improved', ablation).ablation
+
 /**
  * Reads what the charts of one model need.
  *
@@ -45,8 +91,12 @@ export type Results = z.infer<typeof results>
  * @throws {TypeError} naming the field, when the card does not have it.
  */
 export function resultsOf(card: unknown, model: string): Results {
+  return readEntry(card, model, results)
+}
+
+function readEntry<Entry>(card: unknown, model: string, schema: z.ZodType<Entry>): Entry {
   const entry = (card as { models?: Record<string, unknown> }).models?.[model]
-  const parsed = results.safeParse(entry)
+  const parsed = schema.safeParse(entry)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(
     ({ path, message }) => `models.${model}.${path.join('.')}: ${message}`,
