@@ -120,7 +120,7 @@ def export_models(data: "Data", run: Path) -> None:
         "ablation": card.ablation_entry(document[0], list(zip(ablation(), steps, strict=True)), improved),
         "variants": [
             {
-                "precision": "float16 weights, float32 arithmetic",
+                "precision": "8-bit kernels, 16-bit small weights, float32 arithmetic",
                 "file": shipped.name,
                 "sha256": export.sha256(shipped),
                 "bytes": shipped.stat().st_size,

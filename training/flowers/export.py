@@ -13,6 +13,9 @@ from keras import layers
 
 from .config import SIZE
 
+#: Kernels with fewer weights keep 16 bits: they weigh little, and the first layers suffer most from rounding.
+SMALL_KERNEL = 12_000
+
 #: The largest difference between Keras' and ONNX Runtime's outputs that we ship, relative to the largest.
 TOLERANCE = 1e-5
 
@@ -38,7 +41,7 @@ def folded(model: keras.Model) -> keras.Model:
     """Multiply each batch normalisation into the convolution before it: half the layers, the same outputs.
 
     With γ, β, mean μ and variance v: weights · γ / √(v + ε), bias β − μ · γ / √(v + ε). All weights are
-    rounded to 16-bit floats, so that the file can hold them in half the bytes.
+    rounded to what a small file can hold.
     """
     before = {
         layer.name: layer.input._keras_history.operation.name
@@ -73,8 +76,33 @@ def folded(model: keras.Model) -> keras.Model:
 
 
 def rounded(weights: np.ndarray) -> np.ndarray:
+    """Round a large kernel (..., outputs) to 255 steps for each output, anything else to 16-bit floats."""
+    if weights.ndim < 4 or weights.size < SMALL_KERNEL:
+        return halved(weights)
+    return whole_steps(weights, output_axis=-1)
+
+
+def halved(weights: np.ndarray) -> np.ndarray:
     """Round to what a 16-bit float can hold."""
     return weights.astype(np.float16).astype(np.float32)
+
+
+def whole_steps(kernel: np.ndarray, output_axis: int) -> np.ndarray:
+    """Round a kernel to whole steps of each output."""
+    step = step_sizes(kernel, output_axis)
+    return np.rint(kernel / step) * step
+
+
+def step_sizes(kernel: np.ndarray, output_axis: int) -> np.ndarray:
+    """Choose for each output the step of which its largest weight is 127; shape broadcasts with the kernel.
+
+    A step has eleven significant bits, so that a multiple of it is exact, and the file can be written from
+    the rounded weights alone.
+    """
+    axes = tuple(axis for axis in range(kernel.ndim) if axis != output_axis % kernel.ndim)
+    largest = np.abs(kernel).max(axis=axes, keepdims=True)
+    mantissa, exponent = np.frexp(np.where(largest > 0, largest, 1) / 127)
+    return np.ldexp(np.rint(mantissa * 2**11) / 2**11, exponent).astype(np.float32)
 
 
 # endregion
@@ -128,7 +156,7 @@ def export_onnx(model: keras.Model, path: Path, probe: np.ndarray) -> float:
         return outputs if isinstance(outputs, dict) else {"probabilities": outputs}
 
     graph, _ = tf2onnx.convert.from_function(forward, input_signature=forward.input_signature, opset=17)
-    halve_weights(graph.graph)
+    compact_weights(graph.graph)
     onnx.checker.check_model(graph)
     written = path.with_suffix(".new.onnx")
     written.write_bytes(graph.SerializeToString())
@@ -157,19 +185,43 @@ def keep_or_replace(path: Path, written: Path, probe: np.ndarray) -> None:
     written.replace(path)
 
 
-# region: half
-def halve_weights(graph: onnx.GraphProto) -> None:
-    """Store as 16-bit floats, with a cast back, all weights that lose nothing by it.
+# region: compact
+def compact_weights(graph: onnx.GraphProto) -> None:
+    """Store rounded weights as bytes and a step for each output, or as 16-bit floats, where that loses nothing.
 
-    Arithmetic stays in 32 bits: the runtime casts once, when it loads the model.
+    Arithmetic stays in 32 bits: the runtime turns them back once, when it loads the model.
     """
-    for index, weights in enumerate(graph.initializer):
+    for index, weights in enumerate(list(graph.initializer)):
         values = onnx.numpy_helper.to_array(weights)
-        if values.dtype == np.float32 and values.size > 1 and np.array_equal(values, rounded(values)):
-            half = onnx.numpy_helper.from_array(values.astype(np.float16), f"{weights.name}/half")
-            cast = onnx.helper.make_node("Cast", [half.name], [weights.name], to=onnx.TensorProto.FLOAT)
-            graph.initializer[index].CopyFrom(half)
-            graph.node.insert(0, cast)
+        if values.dtype != np.float32 or values.size == 1:
+            continue
+        if np.array_equal(values, halved(values)):
+            stored, nodes = [values.astype(np.float16)], ["Cast"]
+        elif values.ndim == 4 and np.array_equal(values, whole_steps(values, output_axis=0)):
+            step = step_sizes(values, output_axis=0)
+            stored, nodes = [np.rint(values / step).astype(np.int8), step], ["Cast", "Mul"]
+        else:
+            continue
+        replace_initializer(graph, index, stored, nodes)
+
+
+def replace_initializer(
+    graph: onnx.GraphProto, index: int, stored: list[np.ndarray], nodes: list[str]
+) -> None:
+    """Let constants and the nodes that combine them stand for one initializer, under its old name."""
+    name = graph.initializer[index].name
+    constants = [
+        onnx.numpy_helper.from_array(values, f"{name}/{part}")
+        for values, part in zip(stored, ("stored", "step"), strict=False)
+    ]
+    cast_to = name if len(nodes) == 1 else f"{name}/whole"
+    made = [onnx.helper.make_node("Cast", [constants[0].name], [cast_to], to=onnx.TensorProto.FLOAT)]
+    if len(nodes) > 1:
+        made.append(onnx.helper.make_node("Mul", [cast_to, constants[1].name], [name]))
+        graph.initializer.append(constants[1])
+    graph.initializer[index].CopyFrom(constants[0])
+    for node in reversed(made):
+        graph.node.insert(0, node)
 
 
 # endregion
