@@ -187,7 +187,7 @@ def keep_or_replace(path: Path, written: Path, probe: np.ndarray) -> None:
 
 # region: compact
 def compact_weights(graph: onnx.GraphProto) -> None:
-    """Store rounded weights as bytes and a step for each output, or as 16-bit floats, where that loses nothing.
+    """Store rounded weights as bytes with a step for each output, or as 16-bit floats; nothing else changes.
 
     Arithmetic stays in 32 bits: the runtime turns them back once, when it loads the model.
     """
