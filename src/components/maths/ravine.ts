@@ -102,5 +102,6 @@ export function shownFrame(frame: Frame, texts: { lost: string; none: string }):
   }
 }
 
-export const cells = ['position', 'step', 'gradient', 'memory', 'height'] as const
+/** Columns of the table; the widest stands last. */
+export const cells = ['position', 'step', 'gradient', 'height', 'memory'] as const
 export type Cell = (typeof cells)[number]
