@@ -31,8 +31,8 @@ export const estimatorTexts = {
       inferenceBytes: '16 位推理的权重',
     },
     units: { flops: '次浮点运算', days: '天', gigabytes: 'GB', gpus: '块', currency: '元' },
-    fault: '{field} 应在 {min}–{max} 之间',
-    faultWhole: '{field} 应是 {min}–{max} 之间的整数',
+    fault: '{field}应在 {min}–{max} 之间',
+    faultWhole: '{field}应是 {min}–{max} 之间的整数',
     claims: {
       flops: '论文给出 {value} 次，这里相差 {difference}%。',
       days: '论文给出约 {value} 天，这里相差 {difference}%。',

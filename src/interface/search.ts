@@ -6,7 +6,7 @@ export const searchTexts = {
     open: '搜索',
     placeholder: '输入问题或关键词',
     close: '关闭',
-    loading: '正在打开索引…',
+    loading: '正在打开索引……',
     none: '没有找到“{query}”',
     noneAdvice: '换一个说法试试，或者从下面的章节里找。',
     noneAdvicePopular: '换一个说法试试，或者看看大家常问的问题。',

@@ -1,22 +1,28 @@
-/** σ(x) = 1 / (1 + e⁻ˣ), range (0, 1); computed without overflow for any x. */
+/**
+ * σ(x) = 1 / (1 + e⁻ˣ), range (0, 1); computed without overflow for any x.
+ * Goodfellow, Bengio and Courville 2016, section 3.10.
+ */
 export function sigmoid(x: number): number {
   if (x >= 0) return 1 / (1 + Math.exp(-x))
   const power = Math.exp(x)
   return power / (1 + power)
 }
 
-/** σ′(x) = σ(x) · (1 − σ(x)), at most 1/4. */
+/** σ′(x) = σ(x) · (1 − σ(x)), at most 1/4. Goodfellow, Bengio and Courville 2016, section 3.10. */
 export function sigmoidDerivative(x: number): number {
   const y = sigmoid(x)
   return y * (1 - y)
 }
 
-/** tanh(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), range (−1, 1). */
+/**
+ * tanh(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ) = 2σ(2x) − 1, range (−1, 1).
+ * Goodfellow, Bengio and Courville 2016, section 6.3.2.
+ */
 export function tanh(x: number): number {
   return Math.tanh(x)
 }
 
-/** tanh′(x) = 1 − tanh²(x), at most 1. */
+/** tanh′(x) = 1 − tanh²(x), at most 1; by the quotient rule, since cosh² − sinh² = 1. */
 export function tanhDerivative(x: number): number {
   return 1 - Math.tanh(x) ** 2
 }
@@ -36,7 +42,7 @@ export function gelu(x: number): number {
   return x * normalDistribution(x)
 }
 
-/** GELU′(x) = Φ(x) + x · φ(x), φ the standard normal density. */
+/** GELU′(x) = Φ(x) + x · φ(x), φ the standard normal density; by the product rule. */
 export function geluDerivative(x: number): number {
   return normalDistribution(x) + (x * Math.exp(-(x * x) / 2)) / Math.sqrt(2 * Math.PI)
 }
@@ -47,7 +53,8 @@ export function geluByTanh(x: number): number {
 }
 
 /**
- * softmax(z)ᵢ = e^{zᵢ} / Σⱼ e^{zⱼ}: probabilities that sum to 1; computed without overflow.
+ * softmax(z)ᵢ = e^{zᵢ} / Σⱼ e^{zⱼ}: probabilities that sum to 1; computed without overflow by subtracting the largest.
+ * Goodfellow, Bengio and Courville 2016, sections 4.1 and 6.2.2.3.
  *
  * @throws {RangeError} for an empty list or a number that is not finite.
  */

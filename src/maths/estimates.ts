@@ -58,7 +58,7 @@ export function weightBytes(parameters: number, bytesPerParameter: number): numb
   return checked('parameters', parameters) * checked('bytesPerParameter', bytesPerParameter)
 }
 
-/** Parameters that LoRA trains for one matrix of `rows` × `columns`. Hu et al. 2021, arXiv:2106.09685. */
+/** Parameters that LoRA trains for one matrix of `rows` × `columns`: r · (rows + columns). Hu et al. 2021, arXiv:2106.09685, section 4.1. */
 export function loraParameters(rows: number, columns: number, rank: number): number {
   return checked('rank', rank) * (checked('rows', rows) + checked('columns', columns))
 }
@@ -72,7 +72,9 @@ export function transformerParameters(layers: number, width: number): number {
 }
 
 /**
- * Memory that the keys and values of one sequence take in bytes, so that they need not be computed again for each new token.
+ * Memory that the keys and values of one sequence take in bytes, so that they need not be computed again for each new token:
+ * a key and a value for each layer, head and token. Kwon et al. 2023, arXiv:2309.06180, section 3; grouped-query attention:
+ * Ainslie et al. 2023, arXiv:2305.13245.
  *
  * @param keyHeads Heads that have keys and values of their own; fewer than the query heads with grouped-query attention.
  * @param headWidth Width of one head.

@@ -25,6 +25,8 @@ export function formatNumber(
     return `${mantissa.replace('-', '−')} × 10${superscript(Number(exponent))}`
   }
   const text = new Intl.NumberFormat('en', {
+    // What rounds to zero has no sign: 0.000, not −0.000.
+    signDisplay: 'negative',
     ...(digits !== undefined && { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     ...(significant !== undefined && { maximumSignificantDigits: significant }),
     ...(digits === undefined && significant === undefined && { maximumFractionDigits: 20 }),

@@ -12,18 +12,22 @@ export function meanSquaredError(truth: readonly number[], prediction: readonly 
   return truth.reduce((sum, y, index) => sum + (y - (prediction[index] ?? NaN)) ** 2, 0) / truth.length
 }
 
-/** Half the mean squared error: (1/2m) Σ (yᵢ − ŷᵢ)²; the half cancels the 2 of its derivative. */
+/**
+ * Half the mean squared error: (1/2m) Σ (yᵢ − ŷᵢ)²; the half cancels the 2 of its derivative.
+ * Nielsen 2015, Neural Networks and Deep Learning, equation 6.
+ */
 export function halfMeanSquaredError(truth: readonly number[], prediction: readonly number[]): number {
   return meanSquaredError(truth, prediction) / 2
 }
 
-/** d/dŷ of (y − ŷ)², that is 2(ŷ − y). */
+/** d/dŷ of (y − ŷ)², that is 2(ŷ − y), by the chain rule. */
 export function squaredErrorSlope(truth: number, prediction: number): number {
   return 2 * (prediction - truth)
 }
 
 /**
  * Cross-entropy in nats: −Σ yᵢ ln ŷᵢ. A class with yᵢ = 0 adds nothing, whatever its prediction.
+ * Goodfellow, Bengio and Courville 2016, section 3.13, equation 3.51.
  *
  * @param truth Probabilities of the classes, 0–1; a soft label need not be one-hot.
  * @param prediction Predicted probabilities, 0–1.

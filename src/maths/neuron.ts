@@ -1,7 +1,11 @@
 import { sigmoid, tanh } from './activations'
 import { crossEntropy } from './losses'
 
-/** Weighted sum of a neuron's inputs before its activation: z = Σ wⱼ xⱼ + b. */
+/**
+ * Weighted sum of a neuron's inputs before its activation: z = Σ wⱼ xⱼ + b. Rosenblatt 1958.
+ *
+ * @throws {RangeError} when weights and inputs do not pair up.
+ */
 export function preActivation(weights: readonly number[], inputs: readonly number[], bias: number): number {
   if (weights.length !== inputs.length) {
     throw new RangeError(
@@ -36,6 +40,7 @@ export interface Example {
   target: 0 | 1
 }
 
+/** What a network answers, and what the backward pass needs of the way there. */
 export function forward(network: SmallNetwork, inputs: readonly number[]): ForwardPass {
   const hidden = network.hiddenWeights.map((weights, index) =>
     tanh(preActivation(weights, inputs, network.hiddenBiases[index] ?? 0)),

@@ -4,7 +4,10 @@ export type Vector = readonly number[]
 const combine = (a: Vector, b: Vector, f: (x: number, y: number) => number): number[] =>
   a.map((x, index) => f(x, b[index] ?? 0))
 
-/** θ − α g: a step against the gradient. With the gradient of a mini-batch it is stochastic gradient descent. */
+/**
+ * θ − α g: a step against the gradient. With the gradient of a mini-batch it is stochastic gradient descent.
+ * Robbins and Monro 1951; Goodfellow, Bengio and Courville 2016, section 8.3.1.
+ */
 export function gradientStep(position: Vector, gradient: Vector, learningRate: number): number[] {
   return combine(position, gradient, (theta, g) => theta - learningRate * g)
 }

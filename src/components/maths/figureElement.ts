@@ -1,3 +1,5 @@
+import type { Plane } from './plane'
+
 /** What the interactive figures share: reading their controls and writing into their drawing. */
 export abstract class FigureElement<Texts> extends HTMLElement {
   connectedCallback(): void {
@@ -22,6 +24,30 @@ export abstract class FigureElement<Texts> extends HTMLElement {
   /** Position of a slider. */
   protected slider(name: string): number {
     return this.querySelector<HTMLInputElement>(`input[type=range][data-${name}]`)?.valueAsNumber ?? NaN
+  }
+
+  /**
+   * Lets a pointer on the drawing move a slider, as a finger expects of a curve. The slider stays the control for the keyboard
+   * and for screen readers; a vertical swipe still scrolls the page.
+   */
+  protected follow(plane: Plane, name: string): void {
+    const drawing = this.querySelector('svg')
+    const slider = this.querySelector<HTMLInputElement>(`input[type=range][data-${name}]`)
+    if (!drawing || !slider) return
+    drawing.classList.add('draggable')
+    const move = (event: PointerEvent) => {
+      const { left, width } = drawing.getBoundingClientRect()
+      const { left: from, right: to } = plane.window
+      slider.value = String(from + ((event.clientX - left) / width) * (to - from))
+      this.draw()
+    }
+    drawing.addEventListener('pointerdown', (event) => {
+      drawing.setPointerCapture(event.pointerId)
+      move(event)
+    })
+    drawing.addEventListener('pointermove', (event) => {
+      if (drawing.hasPointerCapture(event.pointerId)) move(event)
+    })
   }
 
   protected set(selector: string, attributes: Record<string, string | number>): void {

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/maths/format'
 import { adamStart, adamStep, gradientStep, momentumStep, type Vector } from '@/maths/optimizers'
 import { Plane } from './plane'
 
@@ -32,26 +33,75 @@ export type Rate = keyof typeof rates
 
 export const learningRate = (racer: Racer, rate: Rate): number => fitting[racer] * rates[rate]
 
-/** Positions of one racer after 0, 1, … `steps` steps. */
-export function race(racer: Racer, rate: Rate, steps: number): number[][] {
+/** Where a racer is after a step, how it got there, and what it remembers. */
+export interface Frame {
+  position: Vector
+  /** What the step added to the position; nothing at the start. */
+  step: Vector
+  /** Momentum's velocity. */
+  velocity?: Vector
+  /** Adam's corrected moments. */
+  mHat?: Vector
+  vHat?: Vector
+}
+
+/** One racer after 0, 1, … `steps` steps. */
+export function race(racer: Racer, rate: Rate, steps: number): Frame[] {
   const alpha = learningRate(racer, rate)
-  const positions: number[][] = [[...start]]
+  const frames: Frame[] = [{ position: start, step: start.map(() => 0) }]
   let velocity: number[] = [0, 0]
   let moments = adamStart(2)
-  for (let step = 0; step < steps; step++) {
-    const position = positions[step] ?? []
-    const gradient = slope(position)
+  for (let count = 0; count < steps; count++) {
+    const from = frames[count]?.position ?? start
+    const gradient = slope(from)
+    const arrive = (position: Vector, memory: Partial<Frame> = {}) =>
+      frames.push({ position, step: position.map((value, index) => value - (from[index] ?? 0)), ...memory })
     if (racer === 'sgd') {
-      positions.push(gradientStep(position, gradient, alpha))
+      arrive(gradientStep(from, gradient, alpha))
     } else if (racer === 'momentum') {
-      const next = momentumStep(position, velocity, gradient, alpha)
+      const next = momentumStep(from, velocity, gradient, alpha)
       velocity = next.velocity
-      positions.push(next.position)
+      arrive(next.position, { velocity })
     } else {
-      const next = adamStep(moments, gradient, { learningRate: alpha })
-      moments = next.state
-      positions.push(gradientStep(position, next.step, 1))
+      const { state, mHat, vHat, step } = adamStep(moments, gradient, { learningRate: alpha })
+      moments = state
+      arrive(gradientStep(from, step, 1), { mHat, vHat })
     }
   }
-  return positions
+  return frames
 }
+
+/** Above this height the figure says that a racer has flown off. */
+const lost = 1e6
+
+/** The numbers of a frame as the table of the figure writes them. */
+export function shownFrame(frame: Frame, texts: { lost: string; none: string }): Record<Cell, string> {
+  const show = (value: number) => formatNumber(value, { digits: 3 })
+  const vector = (values: Vector) => `(${values.map(show).join(', ')})`
+  if (!(height(frame.position) < lost)) {
+    return {
+      position: texts.lost,
+      step: texts.lost,
+      gradient: texts.lost,
+      memory: texts.lost,
+      height: texts.lost,
+    }
+  }
+  const { velocity, mHat, vHat } = frame
+  const memory = [
+    velocity && `v = ${vector(velocity)}`,
+    mHat && `m̂ = ${vector(mHat)}`,
+    vHat && `v̂ = ${vector(vHat)}`,
+  ]
+  return {
+    position: vector(frame.position),
+    step: vector(frame.step),
+    gradient: vector(slope(frame.position)),
+    memory: memory.filter(Boolean).join(' ') || texts.none,
+    height: show(height(frame.position)),
+  }
+}
+
+/** Columns of the table; the widest stands last. */
+export const cells = ['position', 'step', 'gradient', 'height', 'memory'] as const
+export type Cell = (typeof cells)[number]

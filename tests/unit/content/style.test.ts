@@ -1,63 +1,73 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
-
-/** What of `src/content/STYLE.md` a program can check, for each Chinese page. */
-const rules: { name: string; pattern: RegExp }[] = [
-  { name: 'full-width punctuation after a Han character', pattern: /\p{Script=Han}[,;:?!](?!\/)/u },
-  { name: 'full-width parentheses around Han text', pattern: /\p{Script=Han}\(|\(\p{Script=Han}/u },
-  {
-    name: 'a space between Han characters and Latin letters or digits',
-    pattern: /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9%]\p{Script=Han}/u,
-  },
-  {
-    name: 'no space next to full-width punctuation',
-    pattern: /[，。；：？！、（）《》“”] (?![-*|:])\S|[\p{Script=Han}A-Za-z0-9] [，。；：？！、）》”]/u,
-  },
-  { name: 'no space before %', pattern: /\d %/ },
-  { name: '“你”, not “您”', pattern: /您/ },
-  { name: 'no opening formula', pattern: /随着[^。]{0,20}的(发展|进步|普及)|总而言之|众所周知|在当今/ },
-  { name: '“词元” for token, “算力” for compute', pattern: /令牌|标记化|计算力/ },
-  { name: '“推理” for inference', pattern: /推断阶段/ },
-]
-
-/** The prose of a page: no frontmatter, code, formulas, links' addresses, components, or headings' ids. */
-function prose(text: string): string[] {
-  return (
-    text
-      .replace(/^---\n.*?\n---\n/s, '')
-      .replace(/^import .*$/gm, '')
-      .replace(/```.*?```/gs, '')
-      .replace(/\$\$.*?\$\$/gs, '')
-      .replace(/\$[^$\n]+\$/g, 'x')
-      .replace(/`[^`\n]*`/g, 'x')
-      .replace(/\{[^{}\n]*(?:\{[^{}]*\}[^{}\n]*)*\}/g, '1')
-      .replace(/<[A-Z][^>]*\/>/gs, '1')
-      .replace(/<[^>]+>/gs, '')
-      .replace(/\]\([^)]*\)/g, ']')
-      .replace(/\s*\[(@|#)[^\]]*\]/g, '')
-      // Markdown needs the space behind a bold beginning that ends with a full stop.
-      .replace(/(?<=[。：？！])\*\* /g, '')
-      .replace(/[*_]{1,2}/g, '')
-      .replace(/^:::[a-z]*/gm, '')
-      .replace(/[[\]]/g, '')
-      .split('\n')
-  )
-}
+import { chineseTexts, frontmatter, longSentences, offence, prose, type Rule, rules } from './styleRules'
 
 const docs = 'src/content/docs'
 const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter(
   (name) => /\.mdx?$/.test(name) && !name.startsWith('en/'),
 )
+const collections = ['resources', 'glossary', 'errata', 'samples'].flatMap((folder) => {
+  const path = join('src/content', folder)
+  try {
+    return readdirSync(path)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(path, name))
+  } catch {
+    return []
+  }
+})
+const interfaces = import.meta.glob('/src/interface/*.ts', { eager: true })
+
+const offences = (rule: Rule, lines: readonly string[]): string[] =>
+  lines.flatMap((line) => offence(rule, line) ?? [])
+const writers = rules.filter(({ ofReaders }) => !ofReaders)
 
 describe.each(pages)('%s', (page) => {
-  const lines = prose(readFileSync(join(docs, page), 'utf8'))
+  const text = readFileSync(join(docs, page), 'utf8')
+  const { ours, readers } = frontmatter(text)
+  const lines = [...ours, ...prose(text)]
 
-  test.each(rules)('keeps to: $name', ({ pattern }) => {
-    const offences = lines.flatMap((line) => {
-      const match = pattern.exec(line)
-      return match ? [`…${line.slice(Math.max(0, match.index - 12), match.index + 16)}…`] : []
-    })
-    expect(offences).toEqual([])
+  test.each(rules)('keeps to: $name', (rule) => {
+    expect(offences(rule, lines)).toEqual([])
+  })
+
+  test.each(writers)('asks its questions with: $name', (rule) => {
+    expect(offences(rule, readers)).toEqual([])
+  })
+
+  test('has no sentence that loses its reader', () => {
+    expect(lines.flatMap(longSentences)).toEqual([])
+  })
+
+  test('ends its paragraphs', () => {
+    const paragraphs = lines.filter((line) => /^\p{Script=Han}/u.test(line) && line.length > 40)
+    expect(paragraphs.filter((line) => !/[。：？！）”…]$/.test(line.trim()))).toEqual([])
+  })
+})
+
+test.each(rules)('a line is caught that breaks: $name', (rule) => {
+  expect(offence(rule, rule.wrong)).toBeDefined()
+})
+
+test('the data collections and the interface have Chinese texts to check', () => {
+  expect(collections.length).toBeGreaterThan(50)
+  expect(Object.keys(interfaces).length).toBeGreaterThan(5)
+})
+
+describe.each(rules)('everywhere: $name', (rule) => {
+  test('data collections keep to it', () => {
+    const found = collections.flatMap((path) =>
+      offences(rule, chineseTexts(parse(readFileSync(path, 'utf8')))).map((text) => `${path}: ${text}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('the interface keeps to it', () => {
+    const found = Object.entries(interfaces).flatMap(([path, module]) =>
+      offences(rule, chineseTexts(module)).map((text) => `${path}: ${text}`),
+    )
+    expect(found).toEqual([])
   })
 })

@@ -58,6 +58,27 @@ test('σ(x) = (1 + tanh(x / 2)) / 2', () => {
   )
 })
 
+test('each activation never falls as x grows, but for GELU’s dip below zero', () => {
+  fc.assert(
+    fc.property(real, fc.double({ min: 0, max: 10, noNaN: true }), (x, more) => {
+      for (const name of ['sigmoid', 'tanh', 'relu'] as const) {
+        expect(activations[name].value(x + more)).toBeGreaterThanOrEqual(activations[name].value(x))
+      }
+      expect(gelu(x)).toBeGreaterThan(-0.17)
+    }),
+  )
+})
+
+test('the slopes keep to the bounds that the guide states', () => {
+  fc.assert(
+    fc.property(real, (x) => {
+      expect(activations.sigmoid.derivative(x)).toBeLessThanOrEqual(activations.sigmoid.derivative(0))
+      expect(activations.tanh.derivative(x)).toBeLessThanOrEqual(activations.tanh.derivative(0))
+      expect([0, 1]).toContain(activations.relu.derivative(x))
+    }),
+  )
+})
+
 test('GELU lies between ReLU and x/2 below, and its approximation is close', () => {
   fc.assert(
     fc.property(real, (x) => {

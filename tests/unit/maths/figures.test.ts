@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answers, positiveSide, rightAnswers, start as neuron, tasks } from '@/components/maths/neuronPlane'
 import { Plane } from '@/components/maths/plane'
-import { height, race, racers } from '@/components/maths/ravine'
+import { height, race, racers, type Rate, shownFrame, start } from '@/components/maths/ravine'
 
 const weight = fc.double({ min: -3, max: 3, noNaN: true })
 
@@ -34,10 +34,32 @@ test('the coloured side is empty, whole, or a polygon, and agrees with the answe
   expect(Object.keys(tasks)).toEqual(['and', 'or', 'xor'])
 })
 
+const finish = (racer: (typeof racers)[number], rate: Rate) =>
+  height(race(racer, rate, 40)[40]?.position ?? [])
+
 test('with fitting rates all three racers get down; with large ones gradient descent flies off', () => {
+  for (const racer of racers) expect(finish(racer, 'fitting')).toBeLessThan(0.5)
+  expect(finish('sgd', 'large')).toBeGreaterThan(1e6)
+  expect(finish('adam', 'large')).toBeLessThan(0.5)
+})
+
+test('the steps that the figure shows lead from the start to where the racer is', () => {
   for (const racer of racers) {
-    expect(height(race(racer, 'fitting', 40)[40] ?? [])).toBeLessThan(0.5)
+    const frames = race(racer, 'fitting', 40)
+    const walked = frames.reduce(([x = 0, y = 0], { step: [dx = 0, dy = 0] }) => [x + dx, y + dy], [...start])
+    expect(walked[0]).toBeCloseTo(frames[40]?.position[0] ?? NaN, 9)
+    expect(walked[1]).toBeCloseTo(frames[40]?.position[1] ?? NaN, 9)
   }
-  expect(height(race('sgd', 'large', 40)[40] ?? [])).toBeGreaterThan(1e6)
-  expect(height(race('adam', 'large', 40)[40] ?? [])).toBeLessThan(0.5)
+})
+
+test('momentum shows its velocity, Adam its corrected moments, and who has flown off says so', () => {
+  const texts = { lost: 'gone', none: 'none' }
+  const shown = (racer: (typeof racers)[number], step: number) => {
+    const frame = race(racer, 'large', step)[step]
+    return frame && shownFrame(frame, texts)
+  }
+  expect(shown('sgd', 1)?.memory).toBe('none')
+  expect(shown('momentum', 1)?.memory).toBe('v = (−0.100, 1.200)')
+  expect(shown('adam', 1)?.memory).toBe('m̂ = (−4.000, 48.000) v̂ = (16.000, 2,304.000)')
+  expect(shown('sgd', 40)?.height).toBe('gone')
 })

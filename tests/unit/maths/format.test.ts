@@ -7,6 +7,7 @@ test.each([
   [-0.5, { digits: 2 }, '−0.50'],
   [3.15e23, { scientific: true }, '3.15 × 10²³'],
   [1e-8, { scientific: true, significant: 1 }, '1 × 10⁻⁸'],
+  [-0.0001, { digits: 3 }, '0.000'],
   [33.9, { significant: 2 }, '34'],
 ])('%s with %o is written %s', (value, style, text) => {
   expect(formatNumber(value, style)).toBe(text)

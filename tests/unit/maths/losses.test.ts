@@ -41,6 +41,38 @@ test('the two conventions of the squared error differ by a factor of two', () =>
   expect(halfMeanSquaredError([1, 2], [0, 4])).toBe(1.25)
 })
 
+const pairs = fc.array(
+  fc.tuple(fc.double({ min: -1e3, max: 1e3, noNaN: true }), fc.double({ min: -1e3, max: 1e3, noNaN: true })),
+  { minLength: 1, maxLength: 20 },
+)
+
+test('a squared error is never negative, does not care who is the truth, and is half in the other convention', () => {
+  fc.assert(
+    fc.property(pairs, (list) => {
+      const truth = list.map(([y]) => y)
+      const prediction = list.map(([, guess]) => guess)
+      const error = meanSquaredError(truth, prediction)
+      expect(error).toBeGreaterThanOrEqual(0)
+      expect(meanSquaredError(prediction, truth)).toBe(error)
+      expect(halfMeanSquaredError(truth, prediction)).toBe(error / 2)
+      expect(meanSquaredError(truth, truth)).toBe(0)
+    }),
+  )
+})
+
+test('the derivative of half the squared error has no factor: it is the mean of prediction − truth', () => {
+  fc.assert(
+    fc.property(pairs, (list) => {
+      const truth = list.map(([y]) => y)
+      const prediction = list.map(([, guess]) => guess)
+      const shifted = (by: number) => prediction.map((guess) => guess + by)
+      const slope = halfMeanSquaredError(truth, shifted(0.5)) - halfMeanSquaredError(truth, shifted(-0.5))
+      const mean = list.reduce((sum, [y, guess]) => sum + (guess - y), 0) / list.length
+      expect(slope).toBeCloseTo(mean, 6)
+    }),
+  )
+})
+
 test('a certain class costs nothing, and one that is impossible is not looked at', () => {
   expect(crossEntropy([1, 0], [1, 0])).toBe(0)
 })

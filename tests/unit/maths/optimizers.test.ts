@@ -34,6 +34,64 @@ test('Adam’s first step has the length of the learning rate, whatever the grad
   )
 })
 
+test('while the gradient stays, the corrected moments are the gradient and its square at every step', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -10, max: 10, noNaN: true }),
+      fc.integer({ min: 1, max: 60 }),
+      (g, steps) => {
+        let state = adamStart(1)
+        let last = adamStep(state, [g])
+        for (let t = 1; t < steps; t++) {
+          state = last.state
+          last = adamStep(state, [g])
+        }
+        expect(last.mHat[0]).toBeCloseTo(g, 9)
+        expect(last.vHat[0]).toBeCloseTo(g * g, 7)
+      },
+    ),
+  )
+})
+
+test('without the correction the step is (1 − β₁ᵗ) / √(1 − β₂ᵗ) times as long, and the difference dies out', () => {
+  const settings = { learningRate: 0.01, epsilon: 0 }
+  let [corrected, plain] = [adamStart(1), adamStart(1)]
+  for (let t = 1; t <= 20_000; t++) {
+    const right = adamStep(corrected, [3], settings)
+    const wrong = adamStep(plain, [3], { ...settings, biasCorrection: false })
+    corrected = right.state
+    plain = wrong.state
+    if (t === 1 || t === 10 || t === 20_000) {
+      const ratio = (wrong.step[0] ?? 0) / (right.step[0] ?? 1)
+      expect(ratio).toBeCloseTo((1 - 0.9 ** t) / Math.sqrt(1 - 0.999 ** t), 6)
+    }
+    if (t === 20_000) expect(wrong.step[0]).toBeCloseTo(right.step[0] ?? NaN, 9)
+  }
+})
+
+test('each parameter has a step of its own: what happens to the others does not change it', () => {
+  const gradient = fc.double({ min: -5, max: 5, noNaN: true })
+  fc.assert(
+    fc.property(gradient, gradient, gradient, (a, b, c) => {
+      expect(adamStep(adamStart(2), [a, b]).step[0]).toBe(adamStep(adamStart(2), [a, c]).step[0])
+    }),
+  )
+})
+
+test('while the gradient stays, momentum’s step grows to α g / (1 − γ) and no further', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.1, max: 10, noNaN: true }),
+      fc.double({ min: 0, max: 0.95, noNaN: true }),
+      (g, gamma) => {
+        let now = { position: [0], velocity: [0] }
+        for (let t = 0; t < 600; t++) now = momentumStep(now.position, now.velocity, [g], 0.1, gamma)
+        expect(now.velocity[0]).toBeCloseTo((0.1 * g) / (1 - gamma), 6)
+      },
+    ),
+  )
+})
+
 test('both right forms of momentum move in the same way', () => {
   fc.assert(
     fc.property(
