@@ -31,9 +31,10 @@ function passagesOfPage(file: string): Passage[] {
     .replace(/^>.*$/gm, '\n')
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/\[[@#][^\]]*\]/g, '')
-  return [...fields.filter(([name]) => !notProse.has(name)).flatMap(([, value]) => strings(value)), prose].map(
-    (text) => ({ file, text }),
-  )
+  return [
+    ...fields.filter(([name]) => !notProse.has(name)).flatMap(([, value]) => strings(value)),
+    prose,
+  ].map((text) => ({ file, text }))
 }
 
 function passagesOfData(folder: string): Passage[] {
