@@ -26,6 +26,34 @@ test('every reference fits its schema, and each is cited or recommended', () => 
   expect(unused).toEqual([])
 })
 
+test('each section of the source document has its page', () => {
+  const sections = [
+    ...['1', '1.1', '1.2', '1.3', '1.4', '1.5'],
+    ...[
+      '2',
+      '2.1',
+      '2.2',
+      '2.3',
+      '2.4',
+      '2.5',
+      '2.5.1',
+      '2.5.2',
+      '2.5.3',
+      '2.5.4',
+      '2.6',
+      '2.6.1',
+      '2.6.2',
+      '2.6.3',
+    ],
+    ...['5', '5.1', '5.2', '5.2.1', '5.2.2', '5.2.3', '5.2.4', '5.2.5'],
+    ...['5.3', '5.3.1', '5.3.2', '5.3.3', '5.3.4', '5.3.5', '5.4'],
+    ...['6', '6.1', '6.2', '6.3', '6.4', '6.5', '6.6', '7', '7.1', '7.2', '7.3'],
+    ...['8', '8.1', '8.2', '9', '9.1', '9.2', '9.3', '9.4', '9.5', '10'],
+  ]
+  const covered = new Set(pages.flatMap(({ data }) => data['source'] ?? []))
+  expect(sections.filter((section) => !covered.has(section))).toEqual([])
+})
+
 describe.each(pages.filter(({ data }) => data['kind'] === 'page' || data['kind'] === 'faq'))(
   '$name',
   ({ name, body }) => {
