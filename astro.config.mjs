@@ -16,6 +16,8 @@ import { pageTexts } from './src/interface/page.ts'
 import { rehypeBaseLinks } from './src/markdown/base-links.ts'
 import { readBibliography } from './src/markdown/bibliography.ts'
 import { remarkCitations } from './src/markdown/citations.ts'
+import { readGlossary } from './src/markdown/glossary.ts'
+import { rehypeGlossaryTerms } from './src/markdown/glossary-terms.ts'
 import { remarkHeadingIds } from './src/markdown/heading-ids.ts'
 import { rehypeScrollable } from './src/markdown/scrollable.ts'
 
@@ -47,6 +49,10 @@ export default defineConfig({
       ],
       rehypePlugins: [
         [rehypeKatex, { strict: 'error', throwOnError: true }],
+        [
+          rehypeGlossaryTerms,
+          { glossary: () => readGlossary(absolute('./src/content/glossary/terms.yaml')) },
+        ],
         [rehypeBaseLinks, { base }],
         rehypeScrollable,
       ],
