@@ -90,7 +90,13 @@ export default defineConfig({
           })),
         ...standalonePages.filter(pageExists).map((slug) => ({ slug })),
       ],
-      plugins: [starlightLinksValidator({ errorOnRelativeLinks: true })],
+      plugins: [
+        starlightLinksValidator({
+          errorOnRelativeLinks: true,
+          // The terms' anchors come from data, where the validator does not look; a unit test checks the written links.
+          exclude: ({ link }) => /\/glossary\/#[a-z]/.test(link),
+        }),
+      ],
     }),
     mdx(),
     classifierRuntime(),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { glossaryTopics } from '@/content/schemas/glossary'
 import { readGlossary } from '@/markdown/glossary'
@@ -59,4 +59,14 @@ test.each(terms.flatMap(([key, { taught }]) => (taught ? [{ key, taught }] : [])
 test('nearly every term is taught somewhere', () => {
   const taught = terms.filter(([, term]) => term.taught !== undefined)
   expect(taught.length / terms.length).toBeGreaterThan(0.9)
+})
+
+test('a link to a term, written in a page, names a term', () => {
+  for (const file of readdirSync('src/content/docs', { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.mdx')) continue
+    const text = readFileSync(`src/content/docs/${file}`, 'utf8')
+    for (const [, key = ''] of text.matchAll(/\/glossary\/#([a-z0-9-]+)/g)) {
+      if (!key.startsWith('letter-')) expect([...glossary.keys()], file).toContain(key)
+    }
+  }
 })
