@@ -16,6 +16,8 @@ import { pageTexts } from './src/interface/page.ts'
 import { rehypeBaseLinks } from './src/markdown/base-links.ts'
 import { readBibliography } from './src/markdown/bibliography.ts'
 import { remarkCitations } from './src/markdown/citations.ts'
+import { readGlossary } from './src/markdown/glossary.ts'
+import { rehypeGlossaryTerms } from './src/markdown/glossary-terms.ts'
 import { remarkHeadingIds } from './src/markdown/heading-ids.ts'
 import { rehypeScrollable } from './src/markdown/scrollable.ts'
 
@@ -47,6 +49,10 @@ export default defineConfig({
       ],
       rehypePlugins: [
         [rehypeKatex, { strict: 'error', throwOnError: true }],
+        [
+          rehypeGlossaryTerms,
+          { glossary: () => readGlossary(absolute('./src/content/glossary/terms.yaml')) },
+        ],
         [rehypeBaseLinks, { base }],
         rehypeScrollable,
       ],
@@ -84,7 +90,13 @@ export default defineConfig({
           })),
         ...standalonePages.filter(pageExists).map((slug) => ({ slug })),
       ],
-      plugins: [starlightLinksValidator({ errorOnRelativeLinks: true })],
+      plugins: [
+        starlightLinksValidator({
+          errorOnRelativeLinks: true,
+          // The terms' anchors come from data, where the validator does not look; a unit test checks the written links.
+          exclude: ({ link }) => /\/glossary\/#[a-z]/.test(link),
+        }),
+      ],
     }),
     mdx(),
     classifierRuntime(),

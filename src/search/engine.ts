@@ -89,7 +89,7 @@ const kindWeights: Readonly<Record<RecordKind, number>> = {
   guide: 1,
   faq: 1,
   demo: 1,
-  glossary: 0.8,
+  glossary: 0.3,
   resource: 0.75,
   erratum: 0.7,
 }

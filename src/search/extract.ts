@@ -159,7 +159,7 @@ function isIgnored(element: Element): boolean {
 }
 
 function isBlock(element: Element): boolean {
-  return /^(p|li|ol|ul|td|th|tr|table|dt|dd|div|pre|figure|figcaption|blockquote|aside|section|summary)$/.test(
+  return /^(p|li|ol|ul|td|th|tr|table|dt|dd|div|h[1-6]|pre|figure|figcaption|blockquote|aside|section|summary)$/.test(
     element.tagName,
   )
 }
@@ -170,7 +170,7 @@ function textOf(element: Element): string {
       child.type === 'text'
         ? child.value
         : child.type === 'element' && !isIgnored(child)
-          ? textOf(child)
+          ? textOf(child) + (isBlock(child) ? ' ' : '')
           : '',
     )
     .join('')
