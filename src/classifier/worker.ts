@@ -140,10 +140,9 @@ async function explain(model: string, classIndex: number) {
 
 async function layersOf(model: string) {
   const station = stationOf(model)
-  return inTurn(
-    async () => station.tensor && (await station.engine.layers(station.tensor)),
-    { urgent: false },
-  )
+  return inTurn(async () => station.tensor && (await station.engine.layers(station.tensor)), {
+    urgent: false,
+  })
 }
 
 scope.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
