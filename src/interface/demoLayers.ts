@@ -20,6 +20,8 @@ export const demoLayerTexts = {
     placeEven: '散布在整幅图上。',
     placeNone: '没有反应。',
     silent: '{count} 个通道完全没有反应。',
+    /** Between two sentences. */
+    gap: '',
     tile: '通道 {channel}，{active} 的位置有反应',
     tileSilent: '通道 {channel}，没有反应',
     showAll: '显示全部 {count} 个通道',
@@ -54,6 +56,7 @@ export const demoLayerTexts = {
     placeEven: 'spread over the whole picture.',
     placeNone: 'no response.',
     silent: 'Channels that do not respond at all: {count}.',
+    gap: ' ',
     tile: 'Channel {channel}, {active} of the places respond',
     tileSilent: 'Channel {channel}, no response',
     showAll: 'Show all {count} channels',

@@ -24,7 +24,7 @@ export function layerSentence(texts: DemoLayerTexts, demo: DemoTexts, view: Laye
     channel: strongest.index + 1,
     place: placeSentence(texts, demo, strongest, view),
   })
-  return view.silent > 0 ? `${summary} ${fill(texts.silent, { count: view.silent })}` : summary
+  return view.silent > 0 ? `${summary}${texts.gap}${fill(texts.silent, { count: view.silent })}` : summary
 }
 
 /** Accessible name of a channel's tile. */
@@ -46,7 +46,7 @@ export function zoomSentence(
   if (!channel) return ''
   const rank = fill(texts.rank, { rank: position + 1, count: view.channels.length })
   const place = placeSentence(texts, demo, channel, view)
-  return `${rank} ${fill(texts.zoomText, { active: wholePercent(channel.active), place })}`
+  return `${rank}${texts.gap}${fill(texts.zoomText, { active: wholePercent(channel.active), place })}`
 }
 
 /** Where a channel responds. */
