@@ -168,6 +168,7 @@ export function drawShared(
       for (const line of brokenLines(result.doubt, measure, room, 3)) context.fillText(line, start, (y += 32))
       y += 14
     }
+    const step = result.doubt === '' ? 52 : 43
     for (const [rank, { name, probability, value }] of result.rows.entries()) {
       const weight = rank === 0 ? 650 : 400
       const colour = rank === 0 ? style.ink : style.soft
@@ -180,7 +181,7 @@ export function drawShared(
       bar(context, track.left, y + 12, track.width)
       context.fillStyle = rank === 0 ? style.accent : style.soft
       bar(context, track.left, y + 12, track.width * probability)
-      y += 43
+      y += step
     }
   })
 
