@@ -40,6 +40,15 @@ export interface Rejection {
   missRate: number | undefined
 }
 
+/** Feature maps inside a model, which are not among its outputs. */
+export interface FeatureLayer {
+  /** Name of the tensor inside the ONNX graph, laid out (N, channels, height, width). */
+  tensor: string
+  channels: number
+  height: number
+  width: number
+}
+
 /** What the demo has to know to run a model. */
 export interface RunnableModel {
   id: string
@@ -53,6 +62,8 @@ export interface RunnableModel {
   /** Temperature for `calibrate`. */
   temperature: number
   rejection?: Rejection | undefined
+  /** In the order in which the picture passes through them. */
+  layers?: readonly FeatureLayer[] | undefined
 }
 
 export interface CardModel extends RunnableModel {
@@ -191,6 +202,16 @@ const rejection: Check<Rejection> = (value, path) => {
   }
 }
 
+const featureLayer: Check<FeatureLayer> = (value, path) => {
+  const fields = object(value, path)
+  return {
+    tensor: text(fields['tensor'], `${path}.tensor`),
+    channels: whole(fields['channels'], `${path}.channels`),
+    height: whole(fields['height'], `${path}.height`),
+    width: whole(fields['width'], `${path}.width`),
+  }
+}
+
 const cardModel =
   (id: string, classCount: number): Check<CardModel> =>
   (value, path) => {
@@ -217,6 +238,14 @@ const cardModel =
         fields['rejection'] === undefined || fields['rejection'] === null
           ? undefined
           : rejection(fields['rejection'], `${path}.rejection`),
+      layers:
+        fields['layers'] === undefined || fields['layers'] === null
+          ? undefined
+          : list(
+              featureLayer,
+              'at least one layer',
+              (length) => length >= 1,
+            )(fields['layers'], `${path}.layers`),
       metrics: {
         train: figuresOf(figures['train'], `${path}.metrics.train`),
         validation: figuresOf(figures['validation'], `${path}.metrics.validation`),

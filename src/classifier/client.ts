@@ -1,4 +1,5 @@
 import type { BackendReport } from './engine'
+import type { LayerView } from './featureMaps'
 import type { HeatMap } from './heatMap'
 import type { ClassifierFailure } from './errors'
 import { ClassifierError, type ClassifierErrorCode } from './errors'
@@ -85,6 +86,15 @@ export class ClassifierClient {
     >
   }
 
+  /**
+   * Asks what each layer of a model made of the picture of its last explained answer.
+   *
+   * @returns In the order of the layers; `undefined` when there is no such answer.
+   */
+  layers(model: string): Promise<LayerView[] | undefined> {
+    return this.#request((id) => ({ kind: 'layers', id, model }), '') as Promise<LayerView[] | undefined>
+  }
+
   /** Ends the worker in the middle of whatever it does; requests under way are rejected as `cancelled`. */
   cancel(): void {
     this.#end('cancelled', 'a wish to stop')
@@ -140,6 +150,7 @@ export class ClassifierClient {
       if (code === 'out-of-memory' || code === 'runtime-unavailable') this.#end(code, found)
     } else if (reply.kind === 'prepared') pending?.resolve(reply.report)
     else if (reply.kind === 'explained') pending?.resolve(reply.heat)
+    else if (reply.kind === 'layers') pending?.resolve(reply.layers)
     else pending?.resolve(reply.result)
   }
 

@@ -11,6 +11,8 @@ import {
 import type { RunnableModel } from './card'
 import { calibrate, distributionFault, isRejected } from './classify'
 import { ClassifierError } from './errors'
+import { viewLayer, type LayerView } from './featureMaps'
+import { withOutputs } from './graphOutputs'
 import { occluded, occlusionGrid, occlusionHeat, type ActivationMaps, type HeatMap } from './heatMap'
 import { preprocess, type Pixels } from './preprocess'
 import type { ModelOutput, Runtime, Session } from './runtime'
@@ -55,6 +57,7 @@ export interface Classification {
 }
 
 interface Ready {
+  runtime: Runtime
   session: Session
   report: BackendReport
 }
@@ -87,8 +90,8 @@ export class Engine {
     if (!this.#ready) {
       const { now } = this.#surroundings
       const begun = now()
-      this.#ready = this.#start().then(({ session, report }) => ({
-        session,
+      this.#ready = this.#start().then(({ report, ...ready }) => ({
+        ...ready,
         report: { ...report, loadTime: now() - begun },
       }))
     }
@@ -155,6 +158,42 @@ export class Engine {
     return occlusionHeat(whole, hidden)
   }
 
+  /**
+   * Shows what each layer makes of a picture, on WASM and in a session of its own that ends afterwards: outputs
+   * that nobody looks at would make every answer slower.
+   *
+   * @param tensor What went into the model, from `classify`.
+   * @returns In the order of the card's layers; empty when the card names none.
+   * @throws {ClassifierError} when a layer is not what the card says.
+   */
+  async layers(tensor: Float32Array): Promise<LayerView[]> {
+    const { layers = [], file } = this.#model
+    if (layers.length === 0) return []
+    await this.prepare()
+    const ready = await this.#ready
+    if (!ready) throw new Error('The engine has not been prepared.')
+    const names = layers.map((layer) => layer.tensor)
+    const bytes = withOutputs(await this.#surroundings.loadModel(), names)
+    const session = await ready.runtime.createSession(bytes, { ...this.#model, outputs: names }, 'wasm')
+    try {
+      const outputs = await session.evaluate(tensor, 1)
+      return layers.map((layer) => {
+        const { data, dims } = outputs.get(layer.tensor) ?? { data: new Float32Array(), dims: [] }
+        const { channels, height, width } = layer
+        if (dims[1] !== channels || dims[2] !== height || dims[3] !== width) {
+          throw new ClassifierError('model-altered', {
+            file,
+            found: `layer ${layer.tensor} of shape ${dims.join(' × ')}`,
+            expected: `${channels} × ${height} × ${width}`,
+          })
+        }
+        return viewLayer(data, layer)
+      })
+    } finally {
+      await session.release()
+    }
+  }
+
   #probabilities(outputs: ReadonlyMap<string, ModelOutput>): Float32Array {
     return outputs.get(this.#model.outputs[0] ?? '')?.data ?? new Float32Array()
   }
@@ -191,7 +230,7 @@ export class Engine {
     if (plan.build === 'wasm') {
       const runtime = await loadRuntime('wasm', threads)
       const session = await runtime.createSession(await modelBytes, this.#model, 'wasm')
-      return { session, report: { ...report, backend: 'wasm' } }
+      return { runtime, session, report: { ...report, backend: 'wasm' } }
     }
 
     try {
@@ -200,7 +239,7 @@ export class Engine {
       const create = (backend: BackendId) => runtime.createSession(bytes, this.#model, backend)
       if (plan.candidates.length === 1) {
         const backend = plan.candidates[0]
-        return { session: await create(backend), report: { ...report, backend } }
+        return { runtime, session: await create(backend), report: { ...report, backend } }
       }
       const [height, width] = this.#model.input.size
       const blank = new Float32Array(height * width * 3)
@@ -213,7 +252,7 @@ export class Engine {
       const [session, slower, backend]: [Session, Session, BackendId] =
         webgpuTime < wasmTime ? [webgpu, wasm, 'webgpu'] : [wasm, webgpu, 'wasm']
       await slower.release()
-      return { session, report: { ...report, backend, measured, device: plan.device ?? '' } }
+      return { runtime, session, report: { ...report, backend, measured, device: plan.device ?? '' } }
     } catch (error) {
       if (error instanceof ClassifierError && error.code.startsWith('model-')) throw error
       return this.#fallBack(error)
@@ -229,7 +268,7 @@ export class Engine {
     const session = await runtime.createSession(bytes, this.#model, 'wasm')
     const detail = cause instanceof Error ? cause.message : String(cause)
     const report = { backend: 'wasm', reason: 'webgpu-failed', threads, detail } as const
-    return { session, report: { ...report, loadTime: now() - begun } }
+    return { runtime, session, report: { ...report, loadTime: now() - begun } }
   }
 
   /** Runs the model and refuses what is not a probability distribution for each image. */

@@ -170,6 +170,15 @@ const stops: readonly (readonly [number, number, number])[] = [
   [252, 255, 164],
 ]
 
+/** The colour scale from none (0) to most (255), RGB, three bytes a step. */
+export const heatColours = Uint8ClampedArray.from({ length: 256 * 3 }, (_, at) => {
+  const position = (Math.floor(at / 3) / 255) * (stops.length - 1)
+  const lower = Math.min(Math.floor(position), stops.length - 2)
+  const from = stops[lower]?.[at % 3] ?? 0
+  const to = stops[lower + 1]?.[at % 3] ?? 0
+  return from + (to - from) * (position - lower)
+})
+
 /**
  * Paints a heat map: the hotter, the lighter and the less transparent.
  *
@@ -178,14 +187,24 @@ const stops: readonly (readonly [number, number, number])[] = [
 export function paintHeat({ values }: HeatMap): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(values.length * 4)
   values.forEach((value, index) => {
-    const position = Math.min(Math.max(value, 0), 1) * (stops.length - 1)
-    const lower = Math.min(Math.floor(position), stops.length - 2)
-    for (let channel = 0; channel < 3; channel++) {
-      const from = stops[lower]?.[channel] ?? 0
-      const to = stops[lower + 1]?.[channel] ?? 0
-      pixels[index * 4 + channel] = from + (to - from) * (position - lower)
-    }
+    const step = Math.round(Math.min(Math.max(value, 0), 1) * 255) * 3
+    pixels.set(heatColours.subarray(step, step + 3), index * 4)
     pixels[index * 4 + 3] = 255 * Math.min(1, 0.35 + value)
+  })
+  return pixels
+}
+
+/**
+ * Paints what is already counted from 0 to 255, without transparency.
+ *
+ * @returns RGBA, row by row.
+ */
+export function paintSteps(values: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(values.length * 4).fill(255)
+  values.forEach((value, index) => {
+    for (let channel = 0; channel < 3; channel++) {
+      pixels[index * 4 + channel] = heatColours[value * 3 + channel] ?? 0
+    }
   })
   return pixels
 }

@@ -2,6 +2,7 @@ import type { BackendPreferences } from './backend'
 import type { RunnableModel } from './card'
 import type { BackendReport, Classification } from './engine'
 import type { ClassifierFailure } from './errors'
+import type { LayerView } from './featureMaps'
 import type { HeatMap } from './heatMap'
 
 /** A model and where its file is. */
@@ -30,6 +31,8 @@ export type WorkerRequest =
   /** `explained` keeps the input for a later `explain` and sends it back as a picture. */
   | { kind: 'classify'; id: number; models: readonly string[]; subject: Subject; explained: boolean }
   | { kind: 'explain'; id: number; model: string; classIndex: number }
+  /** What each layer made of the input that was kept. */
+  | { kind: 'layers'; id: number; model: string }
 
 /** Bytes of runtime and models together. */
 export interface LoadProgress {
@@ -65,4 +68,6 @@ export type WorkerReply =
   | { kind: 'classified'; id: number; result: ClassificationResult }
   /** Without a map the explanation was given up for something newer. */
   | { kind: 'explained'; id: number; heat: HeatMap | undefined }
+  /** Without layers there is no input to look at: nothing was classified yet, or not to be explained. */
+  | { kind: 'layers'; id: number; layers: LayerView[] | undefined }
   | { kind: 'failed'; id: number; failure: ClassifierFailure }

@@ -79,11 +79,15 @@ function stationOf(id: string): Station {
 let turn = Promise.resolve()
 let waiting = 0
 
-/** The runtime does one thing at a time; images are decoded meanwhile. */
-function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-  waiting++
+/**
+ * The runtime does one thing at a time; images are decoded meanwhile.
+ *
+ * @param options.urgent Whether an explanation under way should be given up for this.
+ */
+function inTurn<Result>(task: () => Promise<Result>, { urgent = true } = {}): Promise<Result> {
+  if (urgent) waiting++
   const result = turn.then(() => {
-    waiting--
+    if (urgent) waiting--
     return task()
   })
   turn = result.then(
@@ -134,6 +138,13 @@ async function explain(model: string, classIndex: number) {
   )
 }
 
+async function layersOf(model: string) {
+  const station = stationOf(model)
+  return inTurn(async () => station.tensor && (await station.engine.layers(station.tensor)), {
+    urgent: false,
+  })
+}
+
 scope.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   void handle(data)
 })
@@ -150,6 +161,10 @@ async function handle(request: WorkerRequest): Promise<void> {
       reply({ kind: 'prepared', id, report: await inTurn(() => engine.prepare()) })
     } else if (request.kind === 'explain') {
       reply({ kind: 'explained', id, heat: await explain(request.model, request.classIndex) })
+    } else if (request.kind === 'layers') {
+      const layers = await layersOf(request.model)
+      const buffers = layers?.flatMap(({ channels }) => channels.map(({ values }) => values.buffer))
+      reply({ kind: 'layers', id, layers }, buffers)
     } else {
       reply({ kind: 'classified', id, result: await classify(request) })
     }

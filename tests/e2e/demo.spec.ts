@@ -293,6 +293,9 @@ test.describe('without JavaScript', () => {
     const summary = page.locator('flower-demo noscript p')
     await expect(summary).toBeVisible()
     await expect(summary).toContainText(firstModel.parameters.toLocaleString('en'))
-    await expect(page.locator('[data-class-table] tbody tr')).toHaveCount(5)
+    for (const { id } of models) {
+      await expect(page.locator(`[data-class-table="${id}"] tbody tr`)).toHaveCount(5)
+      await expect(page.locator(`[data-confusion-table="${id}"] tbody tr`)).toHaveCount(5)
+    }
   })
 })

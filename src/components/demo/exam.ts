@@ -55,15 +55,24 @@ export class ExamTally {
     return this.photos > 0 ? this.right / this.photos : 0
   }
 
-  /**
-   * 95 % interval of the accuracy (Wilson 1927, "Probable Inference, the Law of Succession, and Statistical
-   * Inference"), which also holds for few photographs.
-   */
+  /** 95 % interval of the accuracy. */
   get interval(): readonly [low: number, high: number] {
-    const [n, p, z] = [this.photos, this.accuracy, 1.96]
-    if (n === 0) return [0, 1]
-    const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
-    const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
-    return [Math.max(0, centre - half), Math.min(1, centre + half)]
+    return accuracyInterval(this.right, this.photos)
   }
+}
+
+/**
+ * 95 % interval of an accuracy (Wilson 1927, "Probable Inference, the Law of Succession, and Statistical
+ * Inference"), which also holds for few photographs.
+ *
+ * @param right Right answers.
+ * @param n All answers.
+ * @returns Shares, 0–1.
+ */
+export function accuracyInterval(right: number, n: number): readonly [low: number, high: number] {
+  if (n === 0) return [0, 1]
+  const [p, z] = [right / n, 1.96]
+  const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
+  return [Math.max(0, centre - half), Math.min(1, centre + half)]
 }

@@ -5,6 +5,7 @@ import { ClassifierError } from '@/classifier/errors'
 import { LatestOnly, superseded } from '@/classifier/latest'
 import type { LoadProgress, ModelOutcome } from '@/classifier/protocol'
 import type { DemoTexts } from '@/interface/demo'
+import type { DemoShareTexts } from '@/interface/demoShare'
 import { fill } from '@/interface/locale'
 import { chooseBackend, chosenBackend, rememberMeasurement, rememberedMeasurement } from './deviceMemory'
 import './cameraDialog'
@@ -17,6 +18,8 @@ import type { ModelResult, ResultSurroundings } from './modelResult'
 import './photoBatch'
 import type { PhotoBatch } from './photoBatch'
 import type { RedrawDetail } from './redrawPanel'
+import './shareAnswer'
+import type { AnswerToShare, ShareAnswer } from './shareAnswer'
 import { backendName, backendSentence, failureSentence, milliseconds, percent } from './sentences'
 import { drawingSubject, photoSubject, redrawnSubject, uploadSubject, type DemoSubject } from './subjects'
 
@@ -38,6 +41,10 @@ class FlowerDemo extends HTMLElement {
   #surroundings!: ResultSurroundings
   #client!: ClassifierClient
   #results: ModelResult[] = []
+  /** Every result that was ever shown, by model. */
+  readonly #made = new Map<string, ModelResult>()
+  /** Ends when the last answer has got its heat maps. */
+  #explanation: Promise<void> = Promise.resolve()
   #current: DemoSubject | undefined
   /** The current subject comes from a moving slider. */
   #live = false
@@ -116,6 +123,7 @@ class FlowerDemo extends HTMLElement {
     this.#part<PhotoBatch>('photo-batch').adopt(this.#surroundings)
     this.#part<ModelExam>('model-exam').adopt(this.#surroundings)
     this.#part<CameraDialog>('flower-camera').adopt(this.#texts, signal)
+    this.#part<ShareAnswer>('share-answer').adopt((texts) => this.#answerToShare(texts), signal)
     for (const choice of this.querySelectorAll<HTMLInputElement>('[data-model-choice]')) {
       on(choice, 'change', () => this.#chooseModels(choice.value))
     }
@@ -156,8 +164,7 @@ class FlowerDemo extends HTMLElement {
 
   /** Results that are not asked for are not in the page, so that nothing is said twice. */
   #showModels(ids: readonly string[]): void {
-    const known = new Map(this.#results.map((result) => [result.model, result]))
-    this.#results = ids.map((id) => known.get(id) ?? this.#createResult(id))
+    this.#results = ids.map((id) => this.#made.get(id) ?? this.#createResult(id))
     this.#part('[data-results]').replaceChildren(...this.#results)
     this.toggleAttribute('data-comparing', ids.length > 1)
   }
@@ -168,8 +175,10 @@ class FlowerDemo extends HTMLElement {
     const result =
       present ?? (template && document.importNode(template.content, true).querySelector('model-result'))
     if (!result) throw new Error(`<flower-demo> has no result for the model "${id}".`)
-    ;(result as ModelResult).adopt(this.#surroundings)
-    return result as ModelResult
+    const made = result as ModelResult
+    made.adopt(this.#surroundings)
+    this.#made.set(id, made)
+    return made
   }
 
   #chooseBackend(value: string): void {
@@ -244,7 +253,9 @@ class FlowerDemo extends HTMLElement {
       if (result === superseded || !stillWanted()) return
       this.dataset['state'] = 'done'
       this.#part('[data-loading]').hidden = true
-      if (!live) await this.#explain(subject, result.outcomes)
+      if (live) return
+      this.#explanation = this.#explain(subject, result.outcomes)
+      await this.#explanation
     } catch (error) {
       if (this.#current === subject) this.#showFailure(error, subject)
     }
@@ -267,6 +278,7 @@ class FlowerDemo extends HTMLElement {
     this.#current = subject
     this.#live = live
     this.#part('[data-error]').hidden = true
+    this.#part<ShareAnswer>('share-answer').clear()
     if (!live) {
       for (const result of this.#results) result.clear('busy')
       this.dataset['state'] = 'busy'
@@ -296,6 +308,30 @@ class FlowerDemo extends HTMLElement {
     const trial = new Image()
     trial.src = url
     trial.decode().then(reveal, () => undefined)
+  }
+
+  /** What is on the page, once the heat maps are there. */
+  async #answerToShare(texts: DemoShareTexts): Promise<AnswerToShare | undefined> {
+    const subject = this.#current
+    await this.#explanation.catch(() => undefined)
+    const shared = this.#results.flatMap((result) => result.shared(texts) ?? [])
+    const top = shared[0]?.top
+    if (!subject || subject !== this.#current || !top) return undefined
+    const source = this.#part<HTMLImageElement>('[data-preview]')
+    await source.decode()
+    // A drawing that names no size of its own is square.
+    const [width, height] = [source.naturalWidth || 450, source.naturalHeight || 450]
+    const photo = { source, width, height, caption: this.#sharedCaption(texts, subject) }
+    return { answer: { photo, results: shared.map(({ result }) => result) }, classId: top.id }
+  }
+
+  /** Photographs of others are passed on with their photographer and licence. */
+  #sharedCaption(texts: DemoShareTexts, { kind, label }: DemoSubject): string {
+    if (label === undefined) return texts.captionUpload
+    const species = this.#nameOf(label)
+    if (kind === 'drawing') return fill(texts.captionDrawing, { species })
+    const credit = this.querySelector('button[data-sample][aria-pressed="true"] + .credit')?.textContent ?? ''
+    return fill(texts.captionPhoto, { species, credit: credit.trim() })
   }
 
   #showProgress({ loaded, total }: LoadProgress): void {

@@ -4,7 +4,10 @@ import type { ClassifierClient } from '@/classifier/client'
 import { activationHeat, enlarge, paintHeat, type HeatMap } from '@/classifier/heatMap'
 import type { ModelOutcome } from '@/classifier/protocol'
 import type { DemoTexts } from '@/interface/demo'
+import type { DemoShareTexts } from '@/interface/demoShare'
 import { fill } from '@/interface/locale'
+import './layerViews'
+import type { LayerViews } from './layerViews'
 import './predictionBars'
 import type { PredictionBars } from './predictionBars'
 import {
@@ -14,7 +17,9 @@ import {
   heatSentence,
   milliseconds,
   noteSentence,
+  percent,
 } from './sentences'
+import type { SharedResult } from './shareDrawing'
 import type { DemoSubject } from './subjects'
 
 /** What all results of a page have in common. */
@@ -38,6 +43,8 @@ interface Facts {
 export class ModelResult extends HTMLElement {
   #surroundings!: ResultSurroundings
   #facts!: Facts
+  /** The answer that is shown, most probable first; empty when there is none. */
+  #predictions: readonly Prediction[] = []
 
   get model(): string {
     return this.dataset['model'] ?? ''
@@ -46,16 +53,19 @@ export class ModelResult extends HTMLElement {
   adopt(surroundings: ResultSurroundings): void {
     this.#surroundings = surroundings
     this.#facts = JSON.parse(this.dataset['facts'] ?? '') as Facts
+    this.#layers?.adopt(surroundings, this.model)
   }
 
   /** Takes the last answer back and says that the next one is on its way, or that there is no picture. */
   clear(state: 'busy' | 'idle'): void {
     const { texts } = this.#surroundings
     this.removeAttribute('data-answered')
+    this.#predictions = []
     this.#part<PredictionBars>('prediction-bars').clear()
     this.#part('[data-verdict]').textContent = state === 'busy' ? texts.verdictBusy : texts.verdictIdle
     this.#part('[data-note]').textContent = ''
     this.#part('[data-look]').hidden = true
+    this.#layers?.withdraw()
     this.#showDoubt(undefined, '')
   }
 
@@ -68,6 +78,7 @@ export class ModelResult extends HTMLElement {
     const species = names[top.id] ?? top.id
     const doubt = doubtAbout(outcome.rejected, top)
 
+    this.#predictions = predictions
     this.toggleAttribute('data-answered', true)
     this.#part<PredictionBars>('prediction-bars').show(predictions)
     const verdict =
@@ -97,7 +108,37 @@ export class ModelResult extends HTMLElement {
       inference: inferenceTime.toFixed(2),
     })
     this.#showLook(outcome, classIds.indexOf(top.id), species)
+    if (outcome.seen) this.#layers?.offer()
+    else this.#layers?.withdraw()
     return top
+  }
+
+  /** What a picture of this answer shows, or `undefined` when there is no answer. */
+  shared(texts: DemoShareTexts): { result: SharedResult; top: Prediction } | undefined {
+    const [top] = this.#predictions
+    if (!top) return undefined
+    const { names } = this.#surroundings
+    const text = (selector: string) => this.#part(selector).textContent.trim()
+    const heat = this.#part('[data-heatmap]')
+    const explained = text('[data-look-text]') !== ''
+    const look = {
+      seen: this.#part<HTMLCanvasElement>('[data-seen]'),
+      heat: heat as HTMLCanvasElement,
+      opacity: explained ? Number(getComputedStyle(heat).opacity) : 0,
+      caption: explained ? texts.heat : texts.seen,
+    }
+    const result: SharedResult = {
+      model: fill(texts.accuracy, { model: this.ariaLabel ?? this.model, accuracy: text('[data-accuracy]') }),
+      verdict: text('[data-verdict]'),
+      doubt: text('[data-doubt]'),
+      rows: this.#predictions.map(({ id, probability }) => ({
+        name: names[id] ?? id,
+        probability,
+        value: percent(probability),
+      })),
+      look: this.#part('[data-look]').hidden ? undefined : look,
+    }
+    return { result, top }
   }
 
   /** @param heat `undefined` takes the place of a map that was given up. */
@@ -141,6 +182,11 @@ export class ModelResult extends HTMLElement {
     )
     this.showHeat(maps && activationHeat(maps, classIndex))
     if (!maps) this.#part('[data-look-text]').textContent = texts.lookWaiting
+  }
+
+  /** Only of models whose card names their layers. */
+  get #layers(): LayerViews | null {
+    return this.querySelector<LayerViews>('layer-views')
   }
 
   #part<Part extends HTMLElement>(selector: string): Part {

@@ -83,6 +83,8 @@ describe('parseModelCard', () => {
     ['models.document.metrics.test.confusion.0', [1, -2], 'at least 0'],
     ['models.document.outputs', [], 'output name'],
     ['models.document.file', '../secret.onnx', '.onnx file beside the card'],
+    ['models.document.layers', [], 'at least one layer'],
+    ['models.document.layers', [{ tensor: 'a', channels: 0, height: 1, width: 1 }], 'whole number above 0'],
     ['models', {}, 'models.document'],
     ['classes', [], 'at least two classes'],
     ['dataset.licence', '', 'not empty'],
