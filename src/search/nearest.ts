@@ -3,7 +3,7 @@ import type { Term } from './vocabulary'
 
 /** Terms to offer when nothing was found. */
 export interface NearestTerms {
-  /** Whether their names have something in common with the query; otherwise they are the glossary's first. */
+  /** Whether their names have something in common with the query; otherwise they are those with the most names, which people talk about most. */
   near: boolean
   terms: readonly Term[]
 }
@@ -12,10 +12,10 @@ export interface NearestTerms {
  * The terms that are taught somewhere and whose names are most like a query.
  *
  * @param query Anything.
- * @param terms The glossary, the most important first.
+ * @param terms The glossary.
  */
 export function nearestTerms(query: string, terms: readonly Term[], count: number): NearestTerms {
-  const taught = terms.filter((term) => term.taught)
+  const taught = terms.filter((term) => term.taught).sort((a, b) => b.aliases.length - a.aliases.length)
   const wanted = piecesOf(query)
   const likeness = (name: string): number => {
     const pieces = piecesOf(name)

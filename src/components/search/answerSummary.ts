@@ -18,7 +18,7 @@ export function summaryOf(
 ): string {
   const { query, kind } = state
   const { all, chosen } = totals(answer, state)
-  if (all === 0) return `${fill(texts.none, { query })} ${texts.noneAdvice}`
+  if (all === 0) return fill(texts.none, { query }) + texts.noneAdvice
   if (chosen === 0) return fill(texts.noneHere, { query, total: all })
   if (answer.approximate) return fill(texts.approximate, { query })
   const count = chosen === 1 ? texts.countOne : fill(texts.count, { count: chosen })

@@ -18,7 +18,7 @@ export function kindChoices(counts: Counts, state: SearchState, texts: SearchTex
   return choices(
     recordKinds.map((kind) => ({ value: kind, label: texts.kinds[kind], count: counts.kinds[kind] ?? 0 })),
     state.kind,
-    texts.all,
+    { label: texts.all, count: sum(Object.values(counts.kinds)) },
   )
 }
 
@@ -37,20 +37,22 @@ export function chapterChoices(
       count: counts.chapters[directory] ?? 0,
     })),
     state.chapter,
-    texts.allChapters,
+    // Some pages of the guide stand outside the chapters.
+    { label: texts.allChapters, count: counts.kinds.guide ?? 0 },
   )
 }
 
 function choices<Value extends string>(
   offered: readonly { value: Value; label: string; count: number }[],
   chosen: Value | undefined,
-  all: string,
+  all: { label: string; count: number },
 ): Choice<Value>[] {
   const shown = offered.filter(({ value, count }) => count > 0 || value === chosen)
   if (shown.length < 2 && !chosen) return []
-  const total = offered.reduce((sum, { count }) => sum + count, 0)
   return [
-    { value: undefined, label: all, count: total, chosen: chosen === undefined },
+    { ...all, value: undefined, chosen: chosen === undefined },
     ...shown.map((choice) => ({ ...choice, chosen: choice.value === chosen })),
   ]
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)

@@ -26,7 +26,6 @@ export interface Drawing {
  */
 export function drawResults(answer: SearchAnswer, state: SearchState, drawing: Drawing): HTMLElement[] {
   const best = answer.results[0]
-  let number = 0
   return groupResults(answer.results).map(({ kind, results }) => {
     const id = `${drawing.id}-${kind}`
     const heading = element('h2', '', drawing.texts.kinds[kind])
@@ -46,7 +45,7 @@ export function drawResults(answer: SearchAnswer, state: SearchState, drawing: D
     for (const result of results) {
       const said = result === best && result.answer !== undefined && result.headings.length === 0
       const draw = said ? answerCard : resultLink
-      list.append(element('li', '', draw(result, `${drawing.id}-${(number += 1)}`, drawing)))
+      list.append(element('li', '', draw(result, drawing)))
     }
     const group = element('section', 'group', head, list)
     group.dataset['group'] = kind
@@ -55,14 +54,14 @@ export function drawResults(answer: SearchAnswer, state: SearchState, drawing: D
   })
 }
 
-function resultLink(result: SearchResult, id: string, drawing: Drawing): HTMLAnchorElement {
+function resultLink(result: SearchResult, drawing: Drawing): HTMLAnchorElement {
   const { title, path } = nameOf(result, drawing)
   const name = element('span', 'name', element('span', 'title', ...marked(drawing.mark(title))))
   if (path.length > 0) name.append(' ', element('span', 'path', path.join(' › ')))
-  return linkTo(result, id, drawing, name, element('span', 'excerpt', ...marked(result.excerpt)))
+  return linkTo(result, drawing, name, element('span', 'excerpt', ...marked(result.excerpt)))
 }
 
-function answerCard(result: SearchResult, id: string, drawing: Drawing): HTMLAnchorElement {
+function answerCard(result: SearchResult, drawing: Drawing): HTMLAnchorElement {
   const name = element(
     'span',
     'name',
@@ -71,30 +70,18 @@ function answerCard(result: SearchResult, id: string, drawing: Drawing): HTMLAnc
     element('span', 'title', ...marked(drawing.mark(result.title))),
   )
   const answer = element('span', 'answer', ...marked(drawing.mark(result.answer ?? '')))
-  const link = linkTo(result, id, drawing, name, answer)
   const onward = element('span', 'onward', drawing.texts.fullAnswer)
   onward.setAttribute('aria-hidden', 'true')
-  link.append(onward)
+  const link = linkTo(result, drawing, name, answer, onward)
   link.classList.add('answer-card')
   link.dataset['answerCard'] = ''
   return link
 }
 
-/** A link that screen readers call by its name, with the rest as its description. */
-function linkTo(
-  result: SearchResult,
-  id: string,
-  { base }: Drawing,
-  name: HTMLElement,
-  description: HTMLElement,
-): HTMLAnchorElement {
-  const link = element('a', '', name, description)
+function linkTo(result: SearchResult, { base }: Drawing, ...parts: HTMLElement[]): HTMLAnchorElement {
+  const link = element('a', '', ...parts.flatMap((part) => [part, ' ']))
   link.href = base + result.url
   link.dataset['searchResult'] = ''
-  name.id = `${id}-name`
-  description.id = `${id}-text`
-  link.setAttribute('aria-labelledby', name.id)
-  link.setAttribute('aria-describedby', description.id)
   return link
 }
 

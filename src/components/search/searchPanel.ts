@@ -261,8 +261,9 @@ class SearchPanel extends HTMLElement {
   }
 
   #showContents(shown: boolean): void {
-    const contents = this.querySelector<HTMLElement>('[data-contents]')
-    if (contents) contents.hidden = !shown
+    for (const contents of this.querySelectorAll<HTMLElement>('[data-contents], [data-beginnings]')) {
+      contents.hidden = !shown
+    }
     const onPage = this.querySelector<HTMLAnchorElement>('[data-on-page]')
     if (!onPage) return
     const address = new URL(onPage.href)

@@ -26,8 +26,8 @@ test.each([
   expect(found[0]?.zh).toBe(zh)
 })
 
-test('with nothing in common, the first of the glossary are offered and not called near', () => {
-  expect(nearestTerms('火锅蘸碟', terms, 2)).toEqual({ near: false, terms: terms.slice(0, 2) })
+test('with nothing in common, those with the most names are offered and not called near', () => {
+  expect(nearestTerms('火锅蘸碟', terms, 2)).toEqual({ near: false, terms: [terms[1], terms[0]] })
 })
 
 test('whatever is asked for, only terms with a place to read about them are offered', () => {
