@@ -3,8 +3,10 @@ import type { Fragment } from './fragment'
 import type { Directory } from './directory'
 import { type DirectoryEntry, pageOf } from './directory'
 import { type Excerpt, makeExcerpt } from './excerpt'
+import { type NearestTerms, nearestTerms } from './nearest'
 import { type Plan, type Variant, bigrams, planQuery } from './plan'
 import type { RecordKind } from './record'
+import { type Counts, countsOf, overview, withoutCrowds } from './selectResults'
 import { spaced } from './spacing'
 import type { Spelling } from './spelling'
 import type { Vocabulary } from './vocabulary'
@@ -45,12 +47,18 @@ export interface SearchAnswer {
   approximate: boolean
   /** What was searched for instead of the query, when that was probably mistyped. */
   corrected?: string
+  /** How many records fit, whatever the kind and chapter chosen; only of a search with a restriction. */
+  counts?: Counts
+  /** Terms to offer in place of results, when nothing fits. */
+  nearest?: NearestTerms
 }
 
-/** What a reader restricts a search to; nothing restricts nothing. */
+/** What a reader restricts a search to; an empty one restricts nothing and shows the best of each kind. */
 export interface Restriction {
   kind?: RecordKind
   chapter?: string
+  /** Whether the query is right as it stands, however much it looks mistyped. */
+  asTyped?: boolean
 }
 
 /** What the engine is made of; see `open.ts`. */
@@ -103,6 +111,8 @@ const correctionGain = 1.1
 const mostCharacters = 5
 /** Other ways to say the same that are looked up in the texts. */
 const mostVariants = 2
+/** How many terms are offered when nothing is found. */
+const nearestShown = 6
 
 interface Candidate {
   entry: DirectoryEntry
@@ -124,6 +134,8 @@ interface Found {
   scored: Scored[]
   approximate: boolean
 }
+
+const nothing: Found = { scored: [], approximate: false }
 
 interface Ranking {
   candidates: Candidate[]
@@ -156,12 +168,13 @@ export class SearchEngine {
   /**
    * @param query What the reader typed: anything.
    * @param limit How many results to load.
+   * @param restriction What the reader chose; without one, the results are the ranking as it stands.
    */
-  async search(query: string, limit = 12, restriction: Restriction = {}): Promise<SearchAnswer> {
+  async search(query: string, limit = 12, restriction?: Restriction): Promise<SearchAnswer> {
     const plan = planQuery(query, this.#vocabulary)
-    if (plan.concepts.length === 0) return { plan, results: [], approximate: false }
+    if (plan.concepts.length === 0) return this.#answer(plan, nothing, limit, restriction)
     const typed = await this.#find(plan)
-    const correction = this.#spelling.correct(plan.query)
+    const correction = restriction?.asTyped ? undefined : this.#spelling.correct(plan.query)
     if (correction === undefined) return this.#answer(plan, typed, limit, restriction)
     const meant = planQuery(correction, this.#vocabulary)
     const corrected = await this.#find(meant)
@@ -171,14 +184,23 @@ export class SearchEngine {
       : this.#answer(plan, typed, limit, restriction)
   }
 
-  async #answer(plan: Plan, found: Found, limit: number, restriction: Restriction): Promise<SearchAnswer> {
-    const { kind, chapter } = restriction
-    const wanted = found.scored.filter(
+  async #answer(plan: Plan, found: Found, limit: number, restriction?: Restriction): Promise<SearchAnswer> {
+    const { kind, chapter } = restriction ?? {}
+    const fitting = restriction ? withoutCrowds(found.scored) : varied(found.scored)
+    const wanted = fitting.filter(
       ({ entry }) => (!kind || entry.kind === kind) && (!chapter || entry.chapter === chapter),
     )
-    const shown = varied(wanted).slice(0, limit)
+    const shown = restriction && !kind && !chapter ? overview(wanted, limit) : wanted.slice(0, limit)
     const results = await Promise.all(shown.map((scored) => this.#present(scored, plan)))
-    return { plan, results, approximate: found.approximate }
+    return {
+      plan,
+      results,
+      approximate: found.approximate,
+      ...(restriction && { counts: countsOf(fitting, kind) }),
+      ...(fitting.length === 0 && {
+        nearest: nearestTerms(plan.query, this.#vocabulary.terms, nearestShown),
+      }),
+    }
   }
 
   /** Scores what the titles, headings and questions say, and what the texts say, and adds the two up. */

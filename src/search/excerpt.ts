@@ -36,6 +36,19 @@ export function makeExcerpt(text: string, words: readonly string[]): Excerpt {
   return parts
 }
 
+/** A whole text in parts, its words marked. */
+export function markWords(text: string, words: readonly string[]): Excerpt {
+  const parts: ExcerptPart[] = []
+  let position = 0
+  for (const [from, to] of findWords(text, words)) {
+    if (from > position) parts.push({ text: text.slice(position, from), marked: false })
+    parts.push({ text: text.slice(from, to), marked: true })
+    position = to
+  }
+  if (position < text.length) parts.push({ text: text.slice(position), marked: false })
+  return parts
+}
+
 type Range = readonly [start: number, end: number]
 
 /** Ranges of the words in a text, sorted, without overlaps; Latin words count from their beginning. */

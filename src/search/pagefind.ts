@@ -1,5 +1,5 @@
 import type { SearchIndex } from './engine'
-import { readFragment } from './fragment'
+import { type Fragment, readFragment } from './fragment'
 
 /** The part of Pagefind's browser interface that is used. */
 interface PagefindModule {
@@ -27,19 +27,30 @@ export async function openPagefind(
   // Without Pagefind's worker: it is 43 kB more before the first result, and a search takes 2 ms here.
   await pagefind.options({ basePath: folder, baseUrl: '/', noWorker: true })
   await pagefind.init()
+  const read = async (fragment: string): Promise<Fragment> => {
+    const address = `${folder}fragment/${fragment}.pf_fragment`
+    const response = await fetch(address)
+    if (!response.ok || !response.body) {
+      throw new Error(`The search did not load: ${response.status} for ${address}`)
+    }
+    const packed = response.body.pipeThrough(new DecompressionStream('gzip'))
+    return readFragment(await new Response(packed).text())
+  }
+  /** Kept, because the same records come up again with the next key stroke. */
+  const loaded = new Map<string, Promise<Fragment>>()
   return {
     async search(words) {
       const { results } = await pagefind.search(words)
       return results.map(({ id, words: positions }) => ({ fragment: id, words: positions }))
     },
-    async load(fragment) {
-      const address = `${folder}fragment/${fragment}.pf_fragment`
-      const response = await fetch(address)
-      if (!response.ok || !response.body) {
-        throw new Error(`The search did not load: ${response.status} for ${address}`)
+    load(fragment) {
+      let record = loaded.get(fragment)
+      if (!record) {
+        record = read(fragment)
+        record.catch(() => loaded.delete(fragment))
+        loaded.set(fragment, record)
       }
-      const packed = response.body.pipeThrough(new DecompressionStream('gzip'))
-      return readFragment(await new Response(packed).text())
+      return record
     },
   }
 }

@@ -13,11 +13,13 @@ export interface Term {
 
 /** Names of the glossary, each leading to all the names of the same thing. */
 export class Vocabulary {
+  readonly terms: readonly Term[]
   readonly #names = new Map<string, Set<string>>()
   readonly #taught = new Map<string, string>()
   readonly #longest: number
 
   constructor(terms: readonly Term[]) {
+    this.terms = terms
     for (const { zh, en, aliases, taught } of terms) {
       const names = [zh, en, ...aliases].map(normalise).filter(Boolean)
       for (const name of names) {
