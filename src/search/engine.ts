@@ -82,6 +82,8 @@ const textShare = 0.55
 const roughCoverage = 0.3
 /** What the page that teaches a term gains when the query is that term. */
 const taughtBonus = 0.3
+/** How much of that the page gains that answers for an everyday word. */
+const answeredShare = 0.8
 /** What the beginning of an FAQ answer gains when the query is a question. */
 const answerBonus = 0.12
 /** Entries of lists come after the pages that explain the same thing. */
@@ -90,9 +92,11 @@ const kindWeights: Readonly<Record<RecordKind, number>> = {
   faq: 1,
   demo: 1,
   glossary: 0.8,
-  resource: 0.75,
+  resource: 0.6,
   erratum: 0.7,
 }
+/** The page of books, courses and papers: who asks for these is given entries of its list. */
+const readingList = '/resources/'
 /** A corrected query must do this much better than what was typed. */
 const correctionGain = 1.1
 
@@ -199,6 +203,7 @@ export class SearchEngine {
       else if (entry) scored.set(url, { url, score, entry })
     }
     const taught = this.#taughtAt(plan)
+    const forReading = plan.concepts.some(({ text }) => this.#vocabulary.answered(text) === readingList)
     for (const item of scored.values()) {
       const page = pageOf(item.url)
       for (const [address, share] of taught) {
@@ -207,7 +212,7 @@ export class SearchEngine {
       }
       const { kind } = item.entry
       if (plan.question && kind === 'faq' && item.url === page) item.score += answerBonus
-      item.score *= kindWeights[kind]
+      item.score *= kind === 'resource' && forReading ? 1 : kindWeights[kind]
     }
     const ranked = [...scored.values()].sort((a, b) => b.score - a.score || a.url.localeCompare(b.url))
     const floor = (ranked[0]?.score ?? 0) * worthShowing
@@ -217,14 +222,24 @@ export class SearchEngine {
     }
   }
 
-  /** Addresses at which the terms of a query are taught, with each term's share of the query. */
+  /** Addresses at which the terms of a query are taught or answered, with each term's share of what the query says. */
   #taughtAt(plan: Plan): Map<string, number> {
-    const length = plan.concepts.reduce((sum, { text }) => sum + text.length, 0)
+    const shares = plan.concepts.map(({ text }) => this.#directory.rarity(text))
+    const all = Math.max(
+      shares.reduce((sum, share) => sum + share, 0),
+      Number.EPSILON,
+    )
     const taught = new Map<string, number>()
-    for (const { text } of plan.concepts) {
-      const address = this.#vocabulary.taught(text)
-      if (address) taught.set(address, (taught.get(address) ?? 0) + text.length / length)
-    }
+    plan.concepts.forEach(({ text, variants }, index) => {
+      // A part of a name stands for the name.
+      const name = this.#vocabulary.has(text) ? text : variants.find((variant) => variant.text !== text)?.text
+      if (name === undefined) return
+      const share = (shares[index] ?? 0) / all
+      const term = this.#vocabulary.taught(name)
+      if (term) taught.set(term, (taught.get(term) ?? 0) + share)
+      const page = this.#vocabulary.answered(name)
+      if (page && page !== term) taught.set(page, (taught.get(page) ?? 0) + answeredShare * share)
+    })
     return taught
   }
 

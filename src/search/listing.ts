@@ -4,6 +4,7 @@ import { type DirectoryEntry, entryOf } from './directory'
 import { boundary } from './fields'
 import { IndexError } from './guard'
 import { readFragment, wordsOf } from './fragment'
+import { keywordsOf } from './keywords'
 import type { SearchRecord } from './record'
 import type { Syllables } from './spelling'
 
@@ -36,10 +37,11 @@ export function makeListing(records: readonly SearchRecord[], files: readonly In
     const { url, content: text } = readFragment(gunzipSync(content).toString('utf8'))
     fragments.set(url, { fragment, head: wordsOf(text).indexOf(boundary) })
   }
-  const entries = records.map((record) => {
+  const keywords = keywordsOf(records)
+  const entries = records.map((record, index) => {
     const place = fragments.get(record.url)
     if (!place || place.head < 0) throw new IndexError(`${record.url}: Pagefind's index has no such record.`)
-    return entryOf(record, place)
+    return entryOf(record, place, keywords[index])
   })
   return { entries, syllables: usualSyllables() }
 }
