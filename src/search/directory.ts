@@ -19,18 +19,14 @@ export interface DirectoryEntry {
   questions: string[]
   /** What the page is for, in a sentence; the beginnings of pages have it. */
   description?: string
-  /** The telling words of the text that the other fields do not have, separated by spaces; see `keywords.ts`. */
-  keywords?: string
-  answer?: string
 }
 
 /** The entry of a record. */
 export function entryOf(
   record: SearchRecord,
   place: Pick<DirectoryEntry, 'fragment' | 'head'>,
-  keywords?: string,
 ): DirectoryEntry {
-  const { url, kind, chapter, title, headings, questions, description, answer } = record
+  const { url, kind, chapter, title, headings, questions, description } = record
   return {
     url,
     ...place,
@@ -40,15 +36,13 @@ export function entryOf(
     headings: [...headings],
     questions: [...questions],
     ...(description && { description }),
-    ...(keywords && { keywords }),
-    ...(answer && { answer }),
   }
 }
 
 /** How much each field says about what an entry is about. */
-const fieldWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.5, keywords: 0.35 } as const
+const fieldWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.5 } as const
 /** How much a word counts toward what a page is about as a whole, by where it stands. */
-const unionWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.8, keywords: 0.6 } as const
+const unionWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.8 } as const
 type FieldName = keyof typeof fieldWeights
 /** Share of a field's score that depends on how little else the field says. */
 const precisionShare = 0.45
@@ -134,7 +128,7 @@ export class Directory {
     return this.#sum(gramsOf(text))
   }
 
-  /** Whether each of a text's grams is in some title, heading, question, description or keyword. */
+  /** Whether each of a text's grams is in some title, heading, question or description. */
   knows(text: string): boolean {
     return [...gramsOf(text)].every((gram) => this.#postings.has(gram))
   }
@@ -176,10 +170,9 @@ export class Directory {
     this.#fields.forEach(({ name, entry, total }, place) => {
       const coverage = (covered[place] ?? 0) / wanted
       if (coverage === 0) return
-      // Keywords are many by intention; a heading that says more than the query does is about something else.
-      const precision = name === 'keywords' ? 1 : Math.min(1, (matched[place] ?? 0) / total)
+      const precision = Math.min(1, (matched[place] ?? 0) / total)
       const byConcepts = coverage * (1 - precisionShare + precisionShare * precision)
-      const score = fieldWeights[name] * Math.max(byConcepts, name === 'keywords' ? 0 : (likeness.get(place) ?? 0))
+      const score = fieldWeights[name] * Math.max(byConcepts, likeness.get(place) ?? 0)
       if (score > (best[entry] ?? 0)) best[entry] = score
       const page = this.#pages[entry] ?? 0
       if (score > (bestOfPage[page] ?? 0)) bestOfPage[page] = score
@@ -238,7 +231,6 @@ function fieldsOf(entry: DirectoryEntry): (readonly [FieldName, string])[] {
     heading === undefined ? ['title', entry.title] : ['heading', heading],
     ...entry.questions.map((question) => ['question', question] as const),
     ...(entry.description ? [['description', entry.description] as const] : []),
-    ...(entry.keywords ? [['keywords', entry.keywords] as const] : []),
   ]
 }
 

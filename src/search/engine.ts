@@ -58,7 +58,8 @@ export interface SearchParts {
   index: SearchIndex
   vocabulary: Vocabulary
   directory: Directory
-  spelling: Spelling
+  /** Called when a query looks mistyped, and not before: it needs a file of its own. */
+  spelling: () => Promise<Spelling>
 }
 
 /** A match in the head (title, headings, questions) counts this much more than one in the body. */
@@ -82,6 +83,10 @@ const textShare = 0.55
 const roughCoverage = 0.3
 /** What the page that teaches a term gains when the query is that term. */
 const taughtBonus = 0.3
+/** What it gains on top when the query is nothing but the term. */
+const termBonus = 0.5
+/** How much of that the beginning of the page gains. */
+const taughtPageShare = 0.8
 /** How much of that the page gains that answers for an everyday word. */
 const answeredShare = 0.8
 /** What the beginning of an FAQ answer gains when the query is a question. */
@@ -147,7 +152,7 @@ export class SearchEngine {
   readonly #index: SearchIndex
   readonly #vocabulary: Vocabulary
   readonly #directory: Directory
-  readonly #spelling: Spelling
+  readonly #spelling: () => Promise<Spelling>
   readonly #searches = new Map<string, Promise<TextHit[]>>()
 
   constructor({ index, vocabulary, directory, spelling }: SearchParts) {
@@ -165,7 +170,7 @@ export class SearchEngine {
     const plan = planQuery(query, this.#vocabulary)
     if (plan.concepts.length === 0) return { plan, results: [], approximate: false }
     const typed = await this.#find(plan)
-    const correction = this.#spelling.correct(plan.query)
+    const correction = this.#looksMistyped(plan) ? (await this.#spelling()).correct(plan.query) : undefined
     if (correction === undefined) return this.#answer(plan, typed, limit, restriction)
     const meant = planQuery(correction, this.#vocabulary)
     const corrected = await this.#find(meant)
@@ -207,8 +212,9 @@ export class SearchEngine {
     for (const item of scored.values()) {
       const page = pageOf(item.url)
       for (const [address, share] of taught) {
-        if (item.url === address) item.score += taughtBonus * share
-        else if (item.url === page && pageOf(address) === page) item.score += taughtBonus * 0.8 * share
+        const bonus = taughtBonus * share + (share > 0.99 ? termBonus : 0)
+        if (item.url === address) item.score += bonus
+        else if (item.url === page && pageOf(address) === page) item.score += taughtPageShare * bonus
       }
       const { kind } = item.entry
       if (plan.question && kind === 'faq' && item.url === page) item.score += answerBonus
@@ -220,6 +226,13 @@ export class SearchEngine {
       scored: ranked.filter(({ score }, place) => score >= floor || place < fewestShown),
       approximate: byText.coverage < fullAnswer && (ranked[0]?.score ?? 0) < fullAnswer,
     }
+  }
+
+  /** Whether a query has a word, or a row of lone characters, that nothing of the guide's is called. */
+  #looksMistyped({ concepts }: Plan): boolean {
+    const unknown = ({ text }: { text: string }) =>
+      text.length > 1 && !this.#vocabulary.has(text) && !this.#directory.knows(text)
+    return concepts.some(unknown) || concepts.filter(({ text }) => isCharacter(text)).length > 1
   }
 
   /** Addresses at which the terms of a query are taught or answered, with each term's share of what the query says. */
@@ -372,7 +385,7 @@ export class SearchEngine {
   }
 
   async #present({ url, entry, score }: Scored, plan: Plan): Promise<SearchResult> {
-    const { content } = await this.#index.load(entry.fragment)
+    const { content, meta } = await this.#index.load(entry.fragment)
     const words = plan.concepts.flatMap(({ variants }) => variants.map(({ text }) => text))
     return {
       url,
@@ -380,7 +393,7 @@ export class SearchEngine {
       title: entry.title,
       headings: entry.headings,
       kind: entry.kind,
-      answer: entry.answer,
+      answer: meta.answer,
       excerpt: makeExcerpt(bodyOf(content), words),
       score,
     }

@@ -15,7 +15,7 @@ const groups: readonly (readonly [zh: string, en: string, ...others: string[]])[
     'raising money',
     'raise funds',
     'funding',
-    'raise capital', '筹钱', '拉钱', '募资', '资金', '没钱', '缺钱', 'fundraise', 'get funded', 'seed money'],
+    'raise capital', '筹钱', '拉钱', '募资', '资金', '没钱', '没有钱', '缺钱', 'fundraise', 'get funded', 'seed money'],
   ['投资人', 'investors', '投资方', '风投', '资方', 'investor', 'venture capital', 'vc', '投资机构', 'vcs', 'venture capitalist', 'venture capitalists', 'angel investor', '天使投资人'],
   ['股权', 'equity', '股份', 'shares', 'cap table'],
   ['稀释', 'dilution'],
@@ -184,7 +184,7 @@ const groups: readonly (readonly [zh: string, en: string, ...others: string[]])[
   ['更好', 'better', '变好', '提升', '提高', 'improve', 'improving', 'improvement'],
   ['停止', 'stop', '早停', 'stopping'],
   ['比较', 'compare', '对比', '区别', '差别', 'versus', 'vs', 'difference', 'comparison'],
-  ['选', 'choose', '选择', '挑', '选型', 'choosing', 'select', 'pick', 'which'],
+  ['选', 'choose', '选择', '挑', '选型', 'choosing', 'select', 'pick'],
   ['预测', 'predict', '预估', 'prediction', 'predictions', 'forecast'],
   ['分类', 'classify', '归类', 'classification', 'classifier'],
 ]
