@@ -9,6 +9,7 @@ import type { Listing } from '../../src/search/listing'
 import { engineOf } from '../../src/search/open'
 import { openPagefind } from '../../src/search/pagefind'
 import type { SearchRecord } from '../../src/search/record'
+import type { Syllables } from '../../src/search/spelling'
 import type { Term } from '../../src/search/vocabulary'
 
 /** Where the searches' files seem to come from. */
@@ -52,7 +53,7 @@ export async function openSite(dist: string, wire: Wire): Promise<SearchEngine> 
     json<Term[]>('search/vocabulary.json'),
     json<Listing>('pagefind/listing.json'),
   ])
-  return engineOf(index, terms, listing)
+  return engineOf(index, terms, listing, () => json<Syllables>('pagefind/syllables.json'))
 }
 
 /** The records of a built site. */

@@ -7,7 +7,7 @@ import { close } from 'pagefind'
 import { extractRecords } from '../search/extract'
 import { type FinishedPage, IndexError, guardCoverage, guardSegmenter } from '../search/guard'
 import { buildIndex } from '../search/indexer'
-import { listingFile, makeListing } from '../search/listing'
+import { listingFile, makeListing, syllablesFile, usualSyllables } from '../search/listing'
 import type { SearchRecord } from '../search/record'
 
 /** Folder of the index, below the site's base path. */
@@ -37,6 +37,7 @@ export default function searchIndex(): AstroIntegration {
           await writeFile(target, file.content)
         }
         await writeFile(join(root, folder, listingFile), JSON.stringify(makeListing(records, files)))
+        await writeFile(join(root, folder, syllablesFile), JSON.stringify(usualSyllables()))
         await close()
         const found = new Set(records.map(({ url }) => url.split('#')[0])).size
         logger.info(`${records.length} records of ${found} pages are ready to be searched.`)
@@ -115,5 +116,6 @@ async function indexOfServer(
   return new Map([
     ...files.map(({ path, content }) => [path, content] as const),
     [listingFile, new TextEncoder().encode(JSON.stringify(makeListing(records, files)))],
+    [syllablesFile, new TextEncoder().encode(JSON.stringify(usualSyllables()))],
   ])
 }

@@ -1,6 +1,7 @@
 import { normalise } from './normalise'
-import type { Plan } from './plan'
+import type { Plan, Variant } from './plan'
 import type { RecordKind, SearchRecord } from './record'
+import { stem } from './stem'
 
 /** A record without its text: what the browser holds of every record, to compare a whole question with. */
 export interface DirectoryEntry {
@@ -18,7 +19,6 @@ export interface DirectoryEntry {
   questions: string[]
   /** What the page is for, in a sentence; the beginnings of pages have it. */
   description?: string
-  answer?: string
 }
 
 /** The entry of a record. */
@@ -26,7 +26,7 @@ export function entryOf(
   record: SearchRecord,
   place: Pick<DirectoryEntry, 'fragment' | 'head'>,
 ): DirectoryEntry {
-  const { url, kind, chapter, title, headings, questions, description, answer } = record
+  const { url, kind, chapter, title, headings, questions, description } = record
   return {
     url,
     ...place,
@@ -36,20 +36,35 @@ export function entryOf(
     headings: [...headings],
     questions: [...questions],
     ...(description && { description }),
-    ...(answer && { answer }),
   }
 }
 
 /** How much each field says about what an entry is about. */
 const fieldWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.5 } as const
+/** How much a word counts toward what a page is about as a whole, by where it stands. */
+const unionWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.8 } as const
+type FieldName = keyof typeof fieldWeights
 /** Share of a field's score that depends on how little else the field says. */
 const precisionShare = 0.45
 /** A section's share of how well its page fits as a whole. */
 const pageShare = 0.35
+/** Share of what all fields say together, beside what the best of them says alone. */
+const unionShare = 0.35
 
 interface Field {
-  weight: number
+  name: FieldName
+  /** Place of the entry in the list of entries. */
+  entry: number
   grams: ReadonlySet<string>
+  /** Sum of how rare its grams are. */
+  total: number
+}
+
+/** What has been found of a concept in one field. */
+interface Found {
+  share: number
+  /** How rare the grams are that it was found by. */
+  matched: number
 }
 
 /** Finds the entries whose title, headings, questions or description say what a query says. */
@@ -57,44 +72,65 @@ export class Directory {
   readonly entries: readonly DirectoryEntry[]
   readonly byUrl: ReadonlyMap<string, DirectoryEntry>
   readonly byFragment: ReadonlyMap<string, DirectoryEntry>
-  readonly #fields: readonly (readonly Field[])[]
-  readonly #frequency = new Map<string, number>()
+  readonly #fields: readonly Field[]
+  /** For each entry, the place of its page in the list of pages. */
+  readonly #pages: readonly number[]
+  readonly #pageCount: number
+  /** For each gram, the fields that have it. */
+  readonly #postings = new Map<string, number[]>()
+  readonly #rarities = new Map<string, number>()
 
   constructor(entries: readonly DirectoryEntry[]) {
     this.entries = entries
     this.byUrl = new Map(entries.map((entry) => [entry.url, entry]))
     this.byFragment = new Map(entries.map((entry) => [entry.fragment, entry]))
-    this.#fields = entries.map((entry) => {
-      const heading = entry.headings.at(-1)
-      return [
-        ...(heading === undefined
-          ? [{ weight: fieldWeights.title, grams: gramsOf(entry.title) }]
-          : [{ weight: fieldWeights.heading, grams: gramsOf(heading) }]),
-        ...entry.questions.map((question) => ({ weight: fieldWeights.question, grams: gramsOf(question) })),
-        ...(entry.description
-          ? [{ weight: fieldWeights.description, grams: gramsOf(entry.description) }]
-          : []),
-      ]
+    const pages = new Map<string, number>()
+    this.#pages = entries.map(({ url }) => {
+      const page = pageOf(url)
+      const place = pages.get(page) ?? pages.size
+      pages.set(page, place)
+      return place
     })
-    for (const fields of this.#fields) {
-      const seen = new Set(fields.flatMap(({ grams }) => [...grams]))
-      for (const gram of seen) this.#frequency.set(gram, (this.#frequency.get(gram) ?? 0) + 1)
-    }
+    this.#pageCount = pages.size
+    const fields = entries.flatMap((entry, index) =>
+      fieldsOf(entry).map(([name, text]) => ({ name, entry: index, grams: gramsOf(text), total: 0 })),
+    )
+    const frequency = new Map<string, number>()
+    const lastSeen = new Map<string, number>()
+    fields.forEach(({ entry, grams }, place) => {
+      for (const gram of grams) {
+        const posting = this.#postings.get(gram)
+        if (posting) posting.push(place)
+        else this.#postings.set(gram, [place])
+        if (lastSeen.get(gram) === entry) continue
+        lastSeen.set(gram, entry)
+        frequency.set(gram, (frequency.get(gram) ?? 0) + 1)
+      }
+    })
+    for (const [gram, count] of frequency) this.#rarities.set(gram, rarity(entries.length, count))
+    for (const field of fields) field.total = this.#sum(field.grams)
+    this.#fields = fields
   }
 
   /** How rare a gram is: its inverse document frequency. */
   #rarity(gram: string): number {
-    return Math.log(1 + this.entries.length / (0.5 + (this.#frequency.get(gram) ?? 0)))
+    return this.#rarities.get(gram) ?? rarity(this.entries.length, 0)
+  }
+
+  #sum(grams: Iterable<string>): number {
+    let sum = 0
+    for (const gram of grams) sum += this.#rarity(gram)
+    return sum
   }
 
   /** How telling a text is: the sum of how rare its grams are. */
   rarity(text: string): number {
-    return total(this.#weighed(gramsOf(text)))
+    return this.#sum(gramsOf(text))
   }
 
   /** Whether each of a text's grams is in some title, heading, question or description. */
   knows(text: string): boolean {
-    return [...gramsOf(text)].every((gram) => this.#frequency.has(gram))
+    return [...gramsOf(text)].every((gram) => this.#postings.has(gram))
   }
 
   /**
@@ -103,74 +139,104 @@ export class Directory {
    * @returns A score for each address, 0–1 and a little above; addresses without anything in common are left out.
    */
   scores(plan: Plan): Map<string, number> {
-    const whole = this.#weighed(gramsOf(plan.query))
-    const concepts = plan.concepts.map(({ text, variants }) => {
-      const own = this.#weighed(gramsOf(text))
-      return {
-        weight: total(own),
-        variants: variants.map((variant) => ({
-          weight: variant.weight,
-          grams: this.#weighed(gramsOf(variant.text)),
-        })),
+    const covered = new Float64Array(this.#fields.length)
+    const matched = new Float64Array(this.#fields.length)
+    const entryUnion = new Float64Array(this.entries.length)
+    const pageUnion = new Float64Array(this.#pageCount)
+    let wanted = 0
+    for (const { text, variants } of plan.concepts) {
+      const weight = this.rarity(text)
+      wanted += weight
+      const inEntry = new Map<number, number>()
+      const inPage = new Map<number, number>()
+      for (const [place, { share, matched: rarities }] of this.#findConcept(variants)) {
+        const field = this.#fields[place]
+        if (!field) continue
+        covered[place] = (covered[place] ?? 0) + weight * share
+        matched[place] = (matched[place] ?? 0) + rarities
+        const counted = share * unionWeights[field.name]
+        const page = this.#pages[field.entry] ?? 0
+        if (counted > (inEntry.get(field.entry) ?? 0)) inEntry.set(field.entry, counted)
+        if (counted > (inPage.get(page) ?? 0)) inPage.set(page, counted)
       }
-    })
-    const scores = new Map<string, number>()
-    const pages = new Map<string, number>()
-    this.entries.forEach(({ url }, index) => {
-      const fields = this.#fields[index] ?? []
-      const score = Math.max(0, ...fields.map((field) => this.#fieldScore(field, whole, concepts)))
-      if (score <= 0) return
-      scores.set(url, score)
-      const page = pageOf(url)
-      pages.set(page, Math.max(pages.get(page) ?? 0, score))
-    })
-    for (const [url, score] of scores) {
-      const page = pages.get(pageOf(url)) ?? 0
-      scores.set(url, (1 - pageShare) * score + pageShare * page)
+      for (const [entry, share] of inEntry) entryUnion[entry] = (entryUnion[entry] ?? 0) + weight * share
+      for (const [page, share] of inPage) pageUnion[page] = (pageUnion[page] ?? 0) + weight * share
     }
+    if (wanted === 0) return new Map()
+    const likeness = this.#likeness(plan.query)
+
+    const best = new Float64Array(this.entries.length)
+    const bestOfPage = new Float64Array(this.#pageCount)
+    this.#fields.forEach(({ name, entry, total }, place) => {
+      const coverage = (covered[place] ?? 0) / wanted
+      if (coverage === 0) return
+      const precision = Math.min(1, (matched[place] ?? 0) / total)
+      const byConcepts = coverage * (1 - precisionShare + precisionShare * precision)
+      const score = fieldWeights[name] * Math.max(byConcepts, likeness.get(place) ?? 0)
+      if (score > (best[entry] ?? 0)) best[entry] = score
+      const page = this.#pages[entry] ?? 0
+      if (score > (bestOfPage[page] ?? 0)) bestOfPage[page] = score
+    })
+
+    const scores = new Map<string, number>()
+    this.entries.forEach(({ url, headings }, entry) => {
+      if ((best[entry] ?? 0) === 0) return
+      const page = this.#pages[entry] ?? 0
+      const ofPage = (pageUnion[page] ?? 0) / wanted
+      const isLead = headings.length === 0 && !url.includes('#')
+      const own = mixed(best[entry] ?? 0, isLead ? ofPage : (entryUnion[entry] ?? 0) / wanted)
+      const whole = mixed(bestOfPage[page] ?? 0, ofPage)
+      scores.set(url, (1 - pageShare) * own + pageShare * whole)
+    })
     return scores
   }
 
-  #weighed(grams: ReadonlySet<string>): Map<string, number> {
-    return new Map([...grams].map((gram) => [gram, this.#rarity(gram)]))
-  }
-
-  #fieldScore(field: Field, whole: ReadonlyMap<string, number>, concepts: readonly WeighedConcept[]): number {
-    let covered = 0
-    let wanted = 0
-    const matched = new Set<string>()
-    for (const { weight, variants } of concepts) {
-      wanted += weight
-      let best = 0
-      let bestGrams: string[] = []
-      for (const variant of variants) {
-        const common = [...variant.grams.keys()].filter((gram) => field.grams.has(gram))
-        if (common.length === 0) continue
-        const share = (variant.weight * sum(common, variant.grams)) / total(variant.grams)
-        if (share > best) {
-          best = share
-          bestGrams = common
-        }
+  /** The fields that have a concept in one of its variants, each with how much of it. */
+  #findConcept(variants: readonly Variant[]): Map<number, Found> {
+    const best = new Map<number, Found>()
+    for (const { text, weight } of variants) {
+      const grams = gramsOf(text)
+      const total = this.#sum(grams)
+      const found = new Map<number, number>()
+      for (const gram of grams) {
+        const rarity = this.#rarity(gram)
+        for (const place of this.#postings.get(gram) ?? []) found.set(place, (found.get(place) ?? 0) + rarity)
       }
-      covered += weight * best
-      for (const gram of bestGrams) matched.add(gram)
+      for (const [place, matched] of found) {
+        const share = (weight * matched) / total
+        if (share > (best.get(place)?.share ?? 0)) best.set(place, { share, matched })
+      }
     }
-    if (covered === 0) return 0
-    const coverage = covered / wanted
-    const fieldWeight = [...field.grams].reduce((total, gram) => total + this.#rarity(gram), 0)
-    const precision = [...matched].reduce((total, gram) => total + this.#rarity(gram), 0) / fieldWeight
-    // The fillers of a question say little, but the same question has the same ones.
-    const common = [...whole.keys()].filter((gram) => field.grams.has(gram))
-    const likeness = (2 * sum(common, whole)) / (total(whole) + fieldWeight)
-    const byConcepts = coverage * (1 - precisionShare + precisionShare * precision)
-    return field.weight * Math.max(byConcepts, likeness)
+    return best
+  }
+
+  /** How alike fields and the whole query are. The fillers of a question say little, but the same question has the same ones. */
+  #likeness(query: string): Map<number, number> {
+    const grams = gramsOf(query)
+    const total = this.#sum(grams)
+    const common = new Map<number, number>()
+    for (const gram of grams) {
+      const rarity = this.#rarity(gram)
+      for (const place of this.#postings.get(gram) ?? []) common.set(place, (common.get(place) ?? 0) + rarity)
+    }
+    return new Map(
+      [...common].map(([place, sum]) => [place, (2 * sum) / (total + (this.#fields[place]?.total ?? 0))]),
+    )
   }
 }
 
-interface WeighedConcept {
-  weight: number
-  variants: readonly { weight: number; grams: ReadonlyMap<string, number> }[]
+function fieldsOf(entry: DirectoryEntry): (readonly [FieldName, string])[] {
+  const heading = entry.headings.at(-1)
+  return [
+    heading === undefined ? ['title', entry.title] : ['heading', heading],
+    ...entry.questions.map((question) => ['question', question] as const),
+    ...(entry.description ? [['description', entry.description] as const] : []),
+  ]
 }
+
+const mixed = (best: number, union: number): number => (1 - unionShare) * best + unionShare * union
+
+const rarity = (all: number, having: number): number => Math.log(1 + all / (0.5 + having))
 
 /** Address of an entry's page: without its anchor. */
 export function pageOf(url: string): string {
@@ -188,19 +254,3 @@ export function gramsOf(text: string): Set<string> {
   }
   return grams
 }
-
-/** An English word without the commonest endings; only ever compared with another stem. */
-export function stem(word: string): string {
-  if (!/^[a-z]{5,}$/.test(word)) return word.replace(/(?<=^[a-z]{3})s$/, '')
-  return word
-    .replace(/ies$/, 'y')
-    .replace(/(?<!s)s$/, '')
-    .replace(/(?<=[a-z]{4})(?:ing|ed|ation|ment|er|or)$/, '')
-    .replace(/(?<=[a-z]{4})e$/, '')
-}
-
-const total = (weights: ReadonlyMap<string, number>): number =>
-  [...weights.values()].reduce((all, weight) => all + weight, 0)
-
-const sum = (grams: readonly string[], weights: ReadonlyMap<string, number>): number =>
-  grams.reduce((all, gram) => all + (weights.get(gram) ?? 0), 0)

@@ -66,7 +66,8 @@ export interface SearchParts {
   index: SearchIndex
   vocabulary: Vocabulary
   directory: Directory
-  spelling: Spelling
+  /** Called when a query looks mistyped, and not before: it needs a file of its own. */
+  spelling: () => Promise<Spelling>
 }
 
 /** A match in the head (title, headings, questions) counts this much more than one in the body. */
@@ -90,6 +91,12 @@ const textShare = 0.55
 const roughCoverage = 0.3
 /** What the page that teaches a term gains when the query is that term. */
 const taughtBonus = 0.3
+/** What it gains on top when the query is nothing but the term. */
+const termBonus = 0.5
+/** How much of that the beginning of the page gains. */
+const taughtPageShare = 0.8
+/** How much of that the page gains that answers for an everyday word. */
+const answeredShare = 0.8
 /** What the beginning of an FAQ answer gains when the query is a question. */
 const answerBonus = 0.12
 /** Entries of lists come after the pages that explain the same thing. */
@@ -98,9 +105,11 @@ const kindWeights: Readonly<Record<RecordKind, number>> = {
   faq: 1,
   demo: 1,
   glossary: 0.3,
-  resource: 0.75,
+  resource: 0.6,
   erratum: 0.7,
 }
+/** The page of books, courses and papers: who asks for these is given entries of its list. */
+const readingList = '/resources/'
 /** A corrected query must do this much better than what was typed. */
 const correctionGain = 1.1
 
@@ -155,7 +164,7 @@ export class SearchEngine {
   readonly #index: SearchIndex
   readonly #vocabulary: Vocabulary
   readonly #directory: Directory
-  readonly #spelling: Spelling
+  readonly #spelling: () => Promise<Spelling>
   readonly #searches = new Map<string, Promise<TextHit[]>>()
 
   constructor({ index, vocabulary, directory, spelling }: SearchParts) {
@@ -174,7 +183,10 @@ export class SearchEngine {
     const plan = planQuery(query, this.#vocabulary)
     if (plan.concepts.length === 0) return this.#answer(plan, nothing, limit, restriction)
     const typed = await this.#find(plan)
-    const correction = restriction?.asTyped ? undefined : this.#spelling.correct(plan.query)
+    const correction =
+      !restriction?.asTyped && this.#looksMistyped(plan)
+        ? (await this.#spelling()).correct(plan.query)
+        : undefined
     if (correction === undefined) return this.#answer(plan, typed, limit, restriction)
     const meant = planQuery(correction, this.#vocabulary)
     const corrected = await this.#find(meant)
@@ -221,15 +233,17 @@ export class SearchEngine {
       else if (entry) scored.set(url, { url, score, entry })
     }
     const taught = this.#taughtAt(plan)
+    const forReading = plan.concepts.some(({ text }) => this.#vocabulary.answered(text) === readingList)
     for (const item of scored.values()) {
       const page = pageOf(item.url)
       for (const [address, share] of taught) {
-        if (item.url === address) item.score += taughtBonus * share
-        else if (item.url === page && pageOf(address) === page) item.score += taughtBonus * 0.8 * share
+        const bonus = taughtBonus * share + (share > 0.99 ? termBonus : 0)
+        if (item.url === address) item.score += bonus
+        else if (item.url === page && pageOf(address) === page) item.score += taughtPageShare * bonus
       }
       const { kind } = item.entry
       if (plan.question && kind === 'faq' && item.url === page) item.score += answerBonus
-      item.score *= kindWeights[kind]
+      item.score *= kind === 'resource' && forReading ? 1 : kindWeights[kind]
     }
     const ranked = [...scored.values()].sort((a, b) => b.score - a.score || a.url.localeCompare(b.url))
     const floor = (ranked[0]?.score ?? 0) * worthShowing
@@ -239,14 +253,31 @@ export class SearchEngine {
     }
   }
 
-  /** Addresses at which the terms of a query are taught, with each term's share of the query. */
+  /** Whether a query has a word, or a row of lone characters, that nothing of the guide's is called. */
+  #looksMistyped({ concepts }: Plan): boolean {
+    const unknown = ({ text }: { text: string }) =>
+      text.length > 1 && !this.#vocabulary.has(text) && !this.#directory.knows(text)
+    return concepts.some(unknown) || concepts.filter(({ text }) => isCharacter(text)).length > 1
+  }
+
+  /** Addresses at which the terms of a query are taught or answered, with each term's share of what the query says. */
   #taughtAt(plan: Plan): Map<string, number> {
-    const length = plan.concepts.reduce((sum, { text }) => sum + text.length, 0)
+    const shares = plan.concepts.map(({ text }) => this.#directory.rarity(text))
+    const all = Math.max(
+      shares.reduce((sum, share) => sum + share, 0),
+      Number.EPSILON,
+    )
     const taught = new Map<string, number>()
-    for (const { text } of plan.concepts) {
-      const address = this.#vocabulary.taught(text)
-      if (address) taught.set(address, (taught.get(address) ?? 0) + text.length / length)
-    }
+    plan.concepts.forEach(({ text, variants }, index) => {
+      // A part of a name stands for the name.
+      const name = this.#vocabulary.has(text) ? text : variants.find((variant) => variant.text !== text)?.text
+      if (name === undefined) return
+      const share = (shares[index] ?? 0) / all
+      const term = this.#vocabulary.taught(name)
+      if (term) taught.set(term, (taught.get(term) ?? 0) + share)
+      const page = this.#vocabulary.answered(name)
+      if (page && page !== term) taught.set(page, (taught.get(page) ?? 0) + answeredShare * share)
+    })
     return taught
   }
 
@@ -379,7 +410,7 @@ export class SearchEngine {
   }
 
   async #present({ url, entry, score }: Scored, plan: Plan): Promise<SearchResult> {
-    const { content } = await this.#index.load(entry.fragment)
+    const { content, meta } = await this.#index.load(entry.fragment)
     const words = plan.concepts.flatMap(({ variants }) => variants.map(({ text }) => text))
     return {
       url,
@@ -387,7 +418,7 @@ export class SearchEngine {
       title: entry.title,
       headings: entry.headings,
       kind: entry.kind,
-      answer: entry.answer,
+      answer: meta.answer,
       excerpt: makeExcerpt(bodyOf(content), words),
       score,
     }

@@ -3,6 +3,8 @@ export interface Fragment {
   url: string
   /** The text as it was indexed; see `fields.ts`. */
   content: string
+  /** What the index keeps of the record beside its text. */
+  meta: { answer?: string }
 }
 
 /** What Pagefind puts before the JSON of a fragment, so that it can tell whether a server has unpacked it. */

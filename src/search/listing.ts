@@ -9,11 +9,12 @@ import type { Syllables } from './spelling'
 
 /** Name of the file beside the index that holds what the browser knows of all records before it searches. */
 export const listingFile = 'listing.json'
+/** Name of the file beside it that holds how characters sound; it is loaded when a query looks mistyped. */
+export const syllablesFile = 'syllables.json'
 
-/** All entries, and the sounds of the usual characters. */
+/** All entries. */
 export interface Listing {
   entries: DirectoryEntry[]
-  syllables: Syllables
 }
 
 /** A file of Pagefind's index. */
@@ -41,11 +42,11 @@ export function makeListing(records: readonly SearchRecord[], files: readonly In
     if (!place || place.head < 0) throw new IndexError(`${record.url}: Pagefind's index has no such record.`)
     return entryOf(record, place)
   })
-  return { entries, syllables: usualSyllables() }
+  return { entries }
 }
 
 /** The 3,755 usual characters of GB/T 2312, level 1, by their commonest reading. */
-function usualSyllables(): Syllables {
+export function usualSyllables(): Syllables {
   const decoder = new TextDecoder('gb18030')
   const syllables: Record<string, string> = {}
   for (let row = 0xb0; row <= 0xd7; row++) {

@@ -3,7 +3,7 @@ import { SearchEngine, type SearchIndex } from './engine'
 import { founderWords } from './founderWords'
 import type { Listing } from './listing'
 import { openPagefind } from './pagefind'
-import { Spelling } from './spelling'
+import { Spelling, type Syllables } from './spelling'
 import { type Term, Vocabulary } from './vocabulary'
 
 /**
@@ -20,14 +20,19 @@ export async function openSearch(index: string, vocabulary: string): Promise<Sea
     readJson<Term[]>(vocabulary),
     readJson<Listing>(`${index}listing.json`),
   ])
-  return engineOf(pagefind, terms, listing)
+  return engineOf(pagefind, terms, listing, () => readJson<Syllables>(`${index}syllables.json`))
 }
 
-/** The engine over an opened index; the same in the browser and in Node. */
+/**
+ * The engine over an opened index; the same in the browser and in Node.
+ *
+ * @param readSyllables Loads how characters sound, on the first query that looks mistyped.
+ */
 export function engineOf(
   index: SearchIndex,
   terms: readonly Term[],
-  { entries, syllables }: Listing,
+  { entries }: Listing,
+  readSyllables: () => Promise<Syllables>,
 ): SearchEngine {
   const vocabulary = new Vocabulary([...terms, ...founderWords])
   const names = [
@@ -36,11 +41,17 @@ export function engineOf(
     ...entries.flatMap(({ headings }) => headings.slice(-1)),
   ]
   const texts = entries.flatMap(({ questions, description }) => [...questions, description ?? ''])
+  let spelling: Promise<Spelling> | undefined
   return new SearchEngine({
     index,
     vocabulary,
     directory: new Directory(entries),
-    spelling: new Spelling(names, texts, syllables),
+    spelling: () => {
+      spelling ??= readSyllables().then((syllables) => new Spelling(names, texts, syllables))
+      // A failed load is tried again with the next query.
+      spelling.catch(() => (spelling = undefined))
+      return spelling
+    },
   })
 }
 

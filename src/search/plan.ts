@@ -25,7 +25,13 @@ export interface Plan {
   question: boolean
 }
 
-const synonymWeight = 0.6
+const synonymWeight = 0.75
+/** Weight of the same thing in the other script: a translation says what was said. */
+const translationWeight = 0.9
+/** Weight of a name that the reader typed a part of. */
+const completionWeight = 0.7
+/** So many names are tried for a part that is typed. */
+const mostCompletions = 2
 
 /** Chinese question words and fillers, longest first. They are dropped when something else is left. */
 const chineseFillers = [
@@ -48,6 +54,26 @@ const chineseFillers = [
   ...[
     '怎么样',
     '怎样',
+    '咋办',
+    '咋样',
+    '咋回事',
+    '怎么回事',
+    '为何',
+    '是否',
+    '能否',
+    '行不行',
+    '好不好',
+    '够不够',
+    '哪种',
+    '哪儿',
+    '哪一',
+    '有啥',
+    '还有',
+    '以后',
+    '现在',
+    '自己的',
+    '合适',
+    '打算',
     '怎么',
     '如何',
     '什么',
@@ -137,12 +163,13 @@ const englishFillers = new Set(
   (
     'a an the is are was were be do does did can could should would will shall may might must i we you my our your it its this that these those ' +
     'how what why when where which who whom whose much many of to for in on at by with from as and or not no if than then there about into over ' +
-    'need needs want get make me us please tell explain mean means long'
+    'need needs want get make me us please tell mean means long has have had am been just really actually any some also too very use using up out off ' +
+    'keep keeps someone people anyone something anything thing things got im ive one'
   ).split(' '),
 )
 
 const questionSigns =
-  /怎么|怎样|如何|什么|啥|哪|多少|多大|多久|几|为何|吗|呢|是不是|有没有|能不能|可以|该|^(how|what|why|when|where|which|who|can|could|should|do|does|is|are|will)\b/
+  /怎么|怎样|如何|什么|啥|哪|多少|多大|多久|几|为何|咋|吗|呢|是不是|有没有|能不能|可以|该|^(how|what|why|when|where|which|who|can|could|should|do|does|is|are|will|which|whose|am)\b/
 
 /**
  * Turns a query into concepts and the ways to look for them.
@@ -153,7 +180,8 @@ const questionSigns =
 export function planQuery(input: string, vocabulary: Vocabulary): Plan {
   const query = normalise(input)
   const dropped: string[] = []
-  const words = segment(query, vocabulary)
+  const cut = segment(query, vocabulary)
+  const words = isPiece(query, cut, vocabulary) ? [query] : cut
   const kept = words.filter((word) => {
     const filler = isFiller(word) && !vocabulary.has(word)
     if (filler) dropped.push(word)
@@ -163,17 +191,36 @@ export function planQuery(input: string, vocabulary: Vocabulary): Plan {
   const meant = [...new Set(kept.length > 0 ? kept : words)]
   return {
     query,
-    concepts: meant.map((text) => ({
-      text,
-      variants: [
-        { text, weight: 1 },
-        ...vocabulary.synonyms(text).map((synonym) => ({ text: synonym, weight: synonymWeight })),
-      ],
-    })),
+    concepts: meant.map((text) => ({ text, variants: variantsOf(text, vocabulary, meant.length === 1) })),
     dropped,
     question: questionSigns.test(query) || /[?？]/.test(input),
   }
 }
+
+function variantsOf(text: string, vocabulary: Vocabulary, alone: boolean): Variant[] {
+  const weightOf = (synonym: string) => (isHan(synonym) === isHan(text) ? synonymWeight : translationWeight)
+  const synonyms = vocabulary
+    .synonyms(text)
+    .map((synonym) => ({ text: synonym, weight: weightOf(synonym) }))
+    .sort((a, b) => b.weight - a.weight)
+  // Beside other words, a part of a name is a word of its own: 分析 does not mean 情感分析.
+  const completions =
+    alone && !vocabulary.has(text)
+      ? vocabulary.namesWith(text, mostCompletions).map((name) => ({ text: name, weight: completionWeight }))
+      : []
+  return [{ text, weight: 1 }, ...synonyms, ...completions]
+}
+
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+
+/** Whether a query is a piece cut out of the middle of words, 积神经 or 异或, which no cutting makes more of. */
+function isPiece(query: string, words: readonly string[], vocabulary: Vocabulary): boolean {
+  if (!/^\p{Script=Han}{2,5}$/u.test(query) || vocabulary.has(query)) return false
+  return words.every((word) => word.length === 1 && !vocabulary.has(word)) || isPartOfName(query, vocabulary)
+}
+
+const isPartOfName = (piece: string, vocabulary: Vocabulary): boolean =>
+  vocabulary.namesWith(piece, 1).length > 0
 
 /** Cuts a normalised query into words: names of the glossary, fillers, and what the segmenter finds between them. */
 export function segment(query: string, vocabulary: Vocabulary): string[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SearchEngine } from '@/search/engine'
 import { buildIndex } from '@/search/indexer'
-import { makeListing } from '@/search/listing'
+import { makeListing, usualSyllables } from '@/search/listing'
 import { engineOf } from '@/search/open'
 import { openPagefind } from '@/search/pagefind'
 import type { SearchRecord } from '@/search/record'
@@ -55,5 +55,5 @@ export async function makeEngine(
     () => import(/* @vite-ignore */ pathToFileURL(join(folder, 'pagefind.js')).href),
   )
   process.once('exit', () => void rm(folder, { recursive: true }))
-  return engineOf(search, terms, makeListing(records, files))
+  return engineOf(search, terms, makeListing(records, files), () => Promise.resolve(usualSyllables()))
 }
