@@ -53,16 +53,52 @@ export async function measure(name: string, search: Search, queries: readonly Qu
       empty: share(inGroup.filter(({ empty }) => empty).length),
     }
   }
-  times.sort((a, b) => a - b)
-  const percentile = (share: number) =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN
   return {
     name,
     groups,
-    p50: percentile(0.5),
-    p95: percentile(0.95),
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
     misses: ranks.filter(({ rank }) => rank !== 0).map(({ query, found }) => ({ query, found })),
   }
+}
+
+/** The number below which a share of all numbers is. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+}
+
+/** What the kinds of queries are called in tables. */
+const kindNames: Readonly<Record<string, string>> = {
+  all: 'all',
+  'zh K': 'keywords',
+  'zh N': 'natural questions',
+  'zh S': 'synonyms',
+  'zh P': 'parts of words',
+  'zh T': 'typos',
+  'zh M': 'mixed languages',
+  zh: 'Chinese',
+  'en X': 'English on Chinese pages',
+}
+
+/** A table in Markdown that fits a README: a row for each kind of query, a column for each search, top-1 and MRR@5 in each cell. */
+export function summaryOf(measurements: readonly Measurement[]): string {
+  const rows = Object.entries(kindNames).flatMap(([group, name]) => {
+    const count = measurements[0]?.groups[group]?.queries
+    if (count === undefined) return []
+    const cells = measurements.map(({ groups }) => {
+      const { top1, mrr5 } = groups[group] ?? { top1: NaN, mrr5: NaN }
+      return `${top1.toFixed(2)} / ${mrr5.toFixed(2)}`
+    })
+    return [`| ${[name, count, ...cells].join(' | ')} |`]
+  })
+  const empty = measurements.map(({ groups }) => (groups['all']?.empty ?? NaN).toFixed(2))
+  return [
+    `| ${['queries', 'count', ...measurements.map(({ name }) => name)].join(' | ')} |`,
+    `| ${['---', '---', ...measurements.map(() => '---')].join(' | ')} |`,
+    ...rows,
+    `| ${['share without any result', '', ...empty].join(' | ')} |`,
+  ].join('\n')
 }
 
 /** A table in Markdown: a row for each search and group. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { copyFile, mkdir, readFile } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import type { SearchEngine } from '../../src/search/engine'
@@ -21,31 +21,51 @@ export type Wire = Map<string, number>
 /** Files that Pagefind has compressed itself; the others are counted as brotli makes them. */
 const compressed = /\.(pf_\w+|pagefind)$/
 
+const brotliSizes = new Map<string, number>()
+
+/** Bytes of a file as brotli makes them; each file is compressed once. */
+function brotliSize(path: string, content: Uint8Array): number {
+  const name = `${path} ${content.length}`
+  const size = brotliSizes.get(name) ?? brotliCompressSync(content).length
+  brotliSizes.set(name, size)
+  return size
+}
+
 /** Answers what Pagefind and the engine fetch from a folder, and notes how much it was. */
 export function serveFolder(folder: string, wire: Wire): void {
   globalThis.fetch = async (address) => {
     const path = new URL(address instanceof Request ? address.url : address).pathname
     const content = await readFile(join(folder, path))
     if (!wire.has(path)) {
-      wire.set(path, compressed.test(path) ? content.length : brotliCompressSync(content).length)
+      wire.set(path, compressed.test(path) ? content.length : brotliSize(path, content))
     }
     return new Response(new Uint8Array(content))
   }
 }
 
+let opened = 0
+
 /** Opens Pagefind's index in a folder below the one that is served. */
 export function openIndex(root: string, folder: string, wire: Wire): ReturnType<typeof openPagefind> {
   return openPagefind(`${origin}${folder}/`, () => {
     const file = join(root, folder, 'pagefind.js')
-    wire.set(`/${folder}/pagefind.js`, brotliCompressSync(readFileSync(file)).length)
-    return import(pathToFileURL(file).href)
+    wire.set(`/${folder}/pagefind.js`, brotliSize(file, readFileSync(file)))
+    // Pagefind keeps what it has loaded in its module; an address of its own makes each opening a first one.
+    opened += 1
+    return import(`${pathToFileURL(file).href}?${opened}`)
   })
 }
+
+/** The engine's own script, as Astro names it. */
+const engineScript = /^open\.[\w-]+\.js$/
 
 /** The built site's search, as a browser would open it. */
 export async function openSite(dist: string, wire: Wire): Promise<SearchEngine> {
   requireBuild(dist)
   serveFolder(dist, wire)
+  for (const script of readdirSync(join(dist, '_astro')).filter((name) => engineScript.test(name))) {
+    await fetch(`${origin}_astro/${script}`)
+  }
   const json = async <Content>(path: string): Promise<Content> =>
     (await (await fetch(`${origin}${path}`)).json()) as Content
   const [index, terms, listing] = await Promise.all([
@@ -54,6 +74,28 @@ export async function openSite(dist: string, wire: Wire): Promise<SearchEngine> 
     json<Listing>('pagefind/listing.json'),
   ])
   return engineOf(index, terms, listing, () => json<Syllables>('pagefind/syllables.json'))
+}
+
+/** Puts the engine's script and the glossary's names of a built site beside another index. */
+export async function copyEngine(dist: string, root: string): Promise<void> {
+  requireBuild(dist)
+  for (const file of [
+    'search/vocabulary.json',
+    ...readdirSync(join(dist, '_astro'))
+      .filter((name) => engineScript.test(name))
+      .map((name) => `_astro/${name}`),
+  ]) {
+    await mkdir(dirname(join(root, file)), { recursive: true })
+    await copyFile(join(dist, file), join(root, file))
+  }
+}
+
+/** What the first search of a visit takes over the wire, in bytes, for one query; the engine's script included. */
+export async function firstSearchBytes(dist: string, query: string): Promise<number> {
+  const wire: Wire = new Map()
+  const engine = await openSite(dist, wire)
+  await engine.search(query)
+  return [...wire.values()].reduce((sum, bytes) => sum + bytes, 0)
 }
 
 /** The records of a built site. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
 import { close } from 'pagefind'
 import { extractRecords } from '../search/extract'
-import { type FinishedPage, IndexError, guardCoverage, guardSegmenter } from '../search/guard'
+import { type FinishedPage, IndexError, guardCoverage, guardGlossary, guardSegmenter } from '../search/guard'
 import { buildIndex } from '../search/indexer'
 import { listingFile, makeListing, syllablesFile, usualSyllables } from '../search/listing'
 import type { SearchRecord } from '../search/record'
@@ -28,6 +28,7 @@ export default function searchIndex(): AstroIntegration {
         const pages = await finishedPages(root)
         const records = pages.flatMap(({ html, path }) => extractRecords(html, path))
         guardSegmenter()
+        guardGlossary(await readFile(join(root, 'search', 'vocabulary.json'), 'utf8').catch(() => undefined))
         guardCoverage(pages, records)
         const index = await buildIndex(records)
         const { files } = await index.getFiles()

@@ -114,10 +114,10 @@ const readingList = '/resources/'
 const correctionGain = 1.1
 
 /**
- * Han characters of one search that are looked up in the texts: each may cost 22 kB of index, and the listing knows what a
- * whole question is about.
+ * Han characters of one search that are looked up in the texts: each may cost 22 kB of index, all may be 200 kB, and the listing
+ * knows what a whole question is about.
  */
-const mostCharacters = 5
+const mostCharacters = 3
 /** Other ways to say the same that are looked up in the texts. */
 const mostVariants = 2
 /** How many terms are offered when nothing is found. */

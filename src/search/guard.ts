@@ -1,4 +1,5 @@
 import type { SearchRecord } from './record'
+import type { Term } from './vocabulary'
 
 /** The index could not be built, or would not find what it should. */
 export class IndexError extends Error {
@@ -61,5 +62,30 @@ export function guardSegmenter(): void {
     throw new IndexError(
       `Intl.Segmenter cuts 学习数据 into "${words.join('|')}", expected "学习|数据". Use Node 22 or newer with full ICU.`,
     )
+  }
+}
+
+/**
+ * Makes sure that the site carries the glossary's names, without which a query has no synonyms.
+ *
+ * @param json The content of `search/vocabulary.json`, nothing when the file is missing.
+ * @throws {IndexError} when it is missing, empty, or a term has no name in one of the languages.
+ */
+export function guardGlossary(json: string | undefined): void {
+  if (json === undefined) {
+    throw new IndexError(
+      'search/vocabulary.json: not found. Expected the glossary of src/content/glossary, written by src/pages/search/vocabulary.json.ts.',
+    )
+  }
+  const terms = JSON.parse(json) as Term[]
+  if (!Array.isArray(terms) || terms.length === 0) {
+    throw new IndexError('search/vocabulary.json: found 0 terms. Expected those of src/content/glossary.')
+  }
+  for (const { id, zh, en } of terms) {
+    if (!zh || !en) {
+      throw new IndexError(
+        `search/vocabulary.json: the term "${id}" has no ${zh ? 'English' : 'Chinese'} name. Mend it in src/content/glossary.`,
+      )
+    }
   }
 }

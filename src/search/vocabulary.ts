@@ -85,7 +85,7 @@ export class Vocabulary {
   longestAt(text: string, position: number): string | undefined {
     for (let end = Math.min(text.length, position + this.#longest); end > position; end--) {
       const name = text.slice(position, end)
-      if (this.#has(name) && isWhole(text, position, end)) return name
+      if (isWhole(text, position, end) && this.#has(name)) return name
     }
     return undefined
   }

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import type { SearchEngine } from '@/search/engine'
+import { longestQuery } from '@/search/normalise'
+import { planQuery } from '@/search/plan'
+import { Vocabulary } from '@/search/vocabulary'
+import { makeEngine, record } from './index'
+
+const records = [
+  record(
+    '/faq/funding/',
+    '如何获得资金支持？',
+    '先收客户的预付款，再谈股权。<b>不是</b>标签 & 也不是 &lt;实体&gt;。',
+    {
+      questions: ['怎么融资', 'how to raise money'],
+      answer: '先用预付款，再融股权。',
+    },
+  ),
+  record(
+    '/algorithms/activation-functions/#relu',
+    '激活函数',
+    'ReLU 在正半轴的导数恒为 1 <script>x</script>。',
+    {
+      headings: ['ReLU'],
+    },
+  ),
+]
+const terms = [{ id: 'funding', zh: '融资', en: 'fundraising', aliases: ['资金', 'raise money', 'c++'] }]
+const vocabulary = new Vocabulary(terms)
+
+let engine: SearchEngine
+beforeAll(async () => {
+  engine = await makeEngine(records, terms)
+})
+
+/** What should not be typed into a search, and is. */
+const pieces = fc.constantFrom(
+  ...[
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '"><svg/onload=1>',
+    '&lt;b&gt;',
+    'javascript:1',
+  ],
+  ...[
+    '.*(a+)+$',
+    '[',
+    '(?=',
+    '\\',
+    '$&',
+    '$1',
+    '{{7*7}}',
+    '%00',
+    '%E0%A4%A',
+    "' OR 1=1 --",
+    '../../etc/passwd',
+  ],
+  ...['\ud800', '\udc00', '\ufeff', '\u0000', '\u202e融资', '\u2067abc\u2069', 'שלום', 'مرحبا', '\u200b'],
+  ...[
+    '👩‍👩‍👧',
+    '🏳️‍🌈',
+    '𠮷',
+    'é',
+    'ﬁ',
+    '"',
+    '""',
+    '“融资”',
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+  ],
+  ...['融资', 'relu', '怎么', 'raise money', '，。？！', ' ', '\n\t'],
+)
+const hostile = fc.oneof(
+  { weight: 4, arbitrary: fc.array(pieces, { minLength: 1, maxLength: 6 }).map((some) => some.join('')) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
+  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 80 }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
+      .map((units) => String.fromCharCode(...units)),
+  },
+  {
+    weight: 1,
+    arbitrary: pieces.map((piece) => piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 10_000)),
+  },
+)
+
+const allRuns = 10_000
+
+test(`${allRuns.toLocaleString('en')} hostile queries: nothing throws, nothing but text comes back, and no query is looked at beyond its limit`, async () => {
+  const urls = new Set(records.map(({ url }) => url))
+  await fc.assert(
+    fc.asyncProperty(hostile, async (query) => {
+      const { plan, results } = await engine.search(query)
+      expect(plan.query.length).toBeLessThanOrEqual(longestQuery)
+      expect(plan.query.isWellFormed()).toBe(true)
+      expect(plan.query).not.toMatch(/[<>"'&\\\u0000-\u001f\u202a-\u202e\u2066-\u2069]/)
+      for (const { url, excerpt, title } of results) {
+        // What was typed is no part of a result: all of it is what the records say.
+        const stored = records.find((known) => known.url === url)
+        expect(urls.has(url)).toBe(true)
+        expect(title).toBe(stored?.title)
+        for (const part of excerpt) {
+          expect(Object.keys(part).sort()).toEqual(['marked', 'text'])
+          expect(part.text === '…' || `${stored?.answer ?? ''} ${stored?.text}`.includes(part.text)).toBe(
+            true,
+          )
+        }
+      }
+    }),
+    { numRuns: allRuns },
+  )
+}, 180_000)
+
+test('a query of ten thousand characters costs no more than a short one', () => {
+  const begun = performance.now()
+  for (let run = 0; run < 50; run++) planQuery('融资怎么办'.repeat(2000), vocabulary)
+  expect((performance.now() - begun) / 50).toBeLessThan(100)
+})
