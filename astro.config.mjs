@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import mdx from '@astrojs/mdx'
 import { unified } from '@astrojs/markdown-remark'
 import starlight from '@astrojs/starlight'
-import mermaid from 'astro-mermaid'
 import { defineConfig } from 'astro/config'
 import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import starlightLinksValidator from 'starlight-links-validator'
 import { chapters, standalonePages } from './src/chapters.ts'
 import classifierRuntime from './src/integrations/classifier.ts'
+import diagrams from './src/integrations/diagrams.ts'
+import hosting from './src/integrations/hosting.ts'
 import searchIndex from './src/integrations/search.ts'
 import { pageTexts } from './src/interface/page.ts'
 import { rehypeBaseLinks } from './src/markdown/base-links.ts'
@@ -60,7 +61,7 @@ export default defineConfig({
     }),
   },
   integrations: [
-    mermaid({ theme: 'neutral', autoTheme: true, enableLog: false }),
+    diagrams({ theme: 'neutral', autoTheme: true, enableLog: false }),
     starlight({
       title: { 'zh-CN': pageTexts['zh-CN'].siteTitle, ...(hasEnglish && { en: pageTexts.en.siteTitle }) },
       description: pageTexts['zh-CN'].tagline,
@@ -101,5 +102,6 @@ export default defineConfig({
     mdx(),
     classifierRuntime(),
     searchIndex(),
+    hosting(),
   ],
 })

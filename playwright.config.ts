@@ -35,6 +35,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     locale: 'zh-CN',
     trace: 'retain-on-failure',
+    // Tests that answer requests themselves would not see those that a service worker makes; its own tests allow it.
+    serviceWorkers: 'block',
   },
   projects: [
     {

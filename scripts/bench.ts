@@ -10,6 +10,7 @@ import { extname, join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { type Browser, chromium } from 'playwright-core'
+import { runtimeFolder } from '../src/hosting/headers'
 import type { Run } from './bench/page'
 import { benchPhotos } from './bench/photos'
 import { documentWeights } from './bench/weights'
@@ -106,9 +107,9 @@ async function longestBlock(browser: Browser, origin: string, photos: string[]):
 /** Bytes over the wire of the runtime's two builds and of the models, with brotli at its best. */
 function wireBytes(): [string, number][] {
   const compressed = (file: string) => brotliCompressSync(readFileSync(file)).length
-  const assets = join(dist, '_astro')
+  const assets = join(dist, runtimeFolder)
   const runtimes = readdirSync(assets).filter((name) => name.endsWith('.wasm'))
-  if (runtimes.length === 0) throw new Error('dist/_astro has no .wasm file. Run `npm run build` first.')
+  if (runtimes.length === 0) throw new Error(`${assets} has no .wasm file. Run "npm run build" first.`)
   const models = join(dist, 'models/flowers')
   return [
     ...runtimes.map((name): [string, number] => [

@@ -1,5 +1,6 @@
 import type { RunnableModel } from './card'
 import { ClassifierError, type ClassifierErrorCode } from './errors'
+import { forgetFile, keepFile, keptFile, type FileVersion } from './keptFiles'
 
 /** Bytes received so far. */
 export type ProgressListener = (loaded: number) => void
@@ -60,7 +61,8 @@ async function* readChunks(stream: ReadableStream<Uint8Array>) {
 }
 
 /**
- * Fetches a model and compares it with its card. A copy in the browser's cache that no longer fits is fetched anew.
+ * Fetches a model, or takes the copy of an earlier visit, and compares it with its card. A copy that no longer fits is
+ * fetched anew.
  *
  * @param url Absolute URL of the model file.
  * @returns The bytes; `verified` is false where the browser offers no SHA-256.
@@ -71,6 +73,15 @@ export async function downloadModel(
   { file, sha256: expected }: Pick<RunnableModel, 'file' | 'sha256'>,
   onProgress: ProgressListener,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; verified: boolean }> {
+  const version: FileVersion = { url, slot: file, version: expected }
+  const kept = await keptFile(version)
+  if (kept) {
+    if ((await sha256(kept)) === expected) {
+      onProgress(kept.length)
+      return { bytes: kept, verified: true }
+    }
+    await forgetFile(version)
+  }
   const attempt = async (cache: RequestCache) => {
     const bytes = await download(url, 'model-unavailable', onProgress, cache)
     return { bytes, found: await sha256(bytes) }
@@ -84,6 +95,7 @@ export async function downloadModel(
       expected: `SHA-256 ${expected}`,
     })
   }
+  if (found !== undefined) void keepFile(version, bytes)
   return { bytes, verified: found !== undefined }
 }
 

@@ -10,6 +10,8 @@ export interface AvailableModel {
   model: RunnableModel
   /** Absolute URL of the model file. */
   url: string
+  /** What was found out on an earlier visit about this model on this device. */
+  remembered?: BackendPreferences['remembered']
 }
 
 /** What a worker has to know before its first request. */

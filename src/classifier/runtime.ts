@@ -3,6 +3,7 @@ import type { BackendId, RuntimeBuild } from './backend'
 import type { RunnableModel } from './card'
 import { download, type ProgressListener } from './download'
 import { ClassifierError } from './errors'
+import { keepFile, keptFile } from './keptFiles'
 
 /** One output of a model. */
 export interface ModelOutput {
@@ -61,8 +62,7 @@ export async function loadRuntime(
   try {
     const { ort, wasm, mjs } = (await modules[build]()).default
     const absolute = (url: string) => new URL(url, globalThis.location.href).href
-    const binary = await download(absolute(wasm), 'runtime-unavailable', onProgress)
-    refuseOtherThanWasm(binary, absolute(wasm))
+    const binary = await loadBinary(build, absolute(wasm), onProgress)
     ort.env.wasm.wasmBinary = binary
     ort.env.wasm.wasmPaths = { wasm: absolute(wasm), mjs: absolute(mjs) }
     ort.env.wasm.numThreads = threads
@@ -79,9 +79,29 @@ export async function loadRuntime(
   }
 }
 
+/** The binary's name contains a checksum, so that the name is its version. */
+async function loadBinary(
+  build: RuntimeBuild,
+  url: string,
+  onProgress: ProgressListener,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const version = { url, slot: `runtime-${build}`, version: url }
+  const kept = await keptFile(version)
+  if (kept && isWasm(kept)) {
+    onProgress(kept.length)
+    return kept
+  }
+  const binary = await download(url, 'runtime-unavailable', onProgress)
+  refuseOtherThanWasm(binary, url)
+  void keepFile(version, binary)
+  return binary
+}
+
+const isWasm = (binary: Uint8Array): boolean => String.fromCharCode(...binary.subarray(0, 4)) === '\0asm'
+
 /** Hosts that answer every address with a page do so for a missing file, too. */
 function refuseOtherThanWasm(binary: Uint8Array, url: string): void {
-  if (String.fromCharCode(...binary.subarray(0, 4)) === '\0asm') return
+  if (isWasm(binary)) return
   throw new ClassifierError('runtime-unavailable', {
     file: new URL(url).pathname.split('/').pop() ?? url,
     found: new TextDecoder().decode(binary.subarray(0, 20)),

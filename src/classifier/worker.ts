@@ -34,23 +34,28 @@ const runtimes = new Map<RuntimeBuild, Promise<Runtime>>()
 
 function configure({ models, classCount, preferences }: WorkerConfiguration): void {
   for (const available of models) {
-    const { model, url } = available
+    const { model, url, remembered } = available
     let bytes: Promise<Uint8Array> | undefined
-    const engine = new Engine(model, classCount, preferences, {
-      now: () => performance.now(),
-      capabilities: () => probeCapabilities(scope),
-      loadRuntime: (build, threads) => sharedRuntime(build, threads),
-      loadModel() {
-        bytes ??= downloadModel(url, model, meter.part(model.file, model.bytes)).then(
-          ({ bytes: loaded, verified }) => {
-            station.modelVerified = verified
-            return loaded
-          },
-        )
-        bytes.catch(() => (bytes = undefined))
-        return bytes
+    const engine = new Engine(
+      model,
+      classCount,
+      { ...preferences, remembered },
+      {
+        now: () => performance.now(),
+        capabilities: () => probeCapabilities(scope),
+        loadRuntime: (build, threads) => sharedRuntime(build, threads),
+        loadModel() {
+          bytes ??= downloadModel(url, model, meter.part(model.file, model.bytes)).then(
+            ({ bytes: loaded, verified }) => {
+              station.modelVerified = verified
+              return loaded
+            },
+          )
+          bytes.catch(() => (bytes = undefined))
+          return bytes
+        },
       },
-    })
+    )
     const station: Station = { available, engine, modelVerified: false, tensor: undefined }
     stations.set(model.id, station)
   }

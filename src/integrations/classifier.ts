@@ -1,9 +1,11 @@
 import type { AstroIntegration } from 'astro'
+import { runtimeFolder } from '../hosting/headers.ts'
 
 /**
  * Settings that onnxruntime-web needs from the bundler. Its loader stays a file of its own beside the WebAssembly
  * binary (the condition below): bundled into our worker it could not start its threads, and the binary would be
  * published twice. The worker imports one of two builds when it knows the device, which only ES modules can do.
+ * All of it lies below the demo page, where the page's headers and service worker reach it.
  */
 export default function classifierRuntime(): AstroIntegration {
   return {
@@ -12,7 +14,16 @@ export default function classifierRuntime(): AstroIntegration {
       'astro:config:setup': ({ updateConfig }) => {
         updateConfig({
           vite: {
-            worker: { format: 'es' },
+            worker: {
+              format: 'es',
+              rolldownOptions: {
+                output: {
+                  entryFileNames: `${runtimeFolder}/[name]-[hash].js`,
+                  chunkFileNames: `${runtimeFolder}/[name]-[hash].js`,
+                  assetFileNames: `${runtimeFolder}/[name]-[hash][extname]`,
+                },
+              },
+            },
             plugins: [
               {
                 name: 'classifier-runtime',

@@ -100,6 +100,35 @@ test('too little memory is called by its name', async ({ page }) => {
   await expectPredictions(page)
 })
 
+test('a runtime that gets no memory says so, and the next try works', async ({ page }) => {
+  await page.goto('./demo/')
+  await inWorker(
+    page,
+    "WebAssembly.Memory = function () { throw new RangeError('WebAssembly.Memory(): could not allocate memory') }",
+  )
+  await chooseSample(page)
+  await failsWith(page, 'out-of-memory')
+  await page.unroute(/\/worker-[^/]*\.js$/)
+  await retry(page)
+  await expectPredictions(page)
+})
+
+test('a model of the right length and other content is not run', async ({ page }) => {
+  await page.goto('./demo/')
+  await page.route('**/*.onnx', async (route) => {
+    const response = await route.fetch()
+    const body = await response.body()
+    const middle = Math.floor(body.length / 2)
+    body[middle] = (body[middle] ?? 0) ^ 1
+    await route.fulfill({ response, body })
+  })
+  await chooseSample(page)
+  await failsWith(page, 'model-altered')
+  await page.unroute('**/*.onnx')
+  await retry(page)
+  await expectPredictions(page)
+})
+
 test('numbers that are no probabilities are thrown away', async ({ page }) => {
   await page.goto('./demo/')
   // The softmax’s result, spoilt on its way out of the runtime.

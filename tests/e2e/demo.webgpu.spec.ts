@@ -32,6 +32,38 @@ test('a GPU that is only emulated is not used unless asked for', async ({ page }
   expect(runtimes.filter((url) => url.includes('jspi'))).toEqual([])
 })
 
+const gpuFaults: [string, string, RegExp][] = [
+  [
+    'no adapter, although the browser has WebGPU',
+    'GPU.prototype.requestAdapter = () => Promise.resolve(null);',
+    /没有提供可用的 GPU/,
+  ],
+  [
+    'an adapter that fails when it is asked for',
+    "GPU.prototype.requestAdapter = () => Promise.reject(new Error('crashed'));",
+    /没有提供可用的 GPU/,
+  ],
+  [
+    'an adapter that gives no device',
+    "GPUAdapter.prototype.requestDevice = () => Promise.reject(new DOMException('no', 'OperationError'));",
+    /WebGPU 出错/,
+  ],
+  ['no JSPI', 'delete WebAssembly.Suspending;', /缺 JSPI/],
+]
+for (const [what, prelude, reason] of gpuFaults) {
+  test(`${what}: WASM answers, and the page says why`, async ({ page }) => {
+    await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: prelude + (await response.text()) })
+    })
+    await page.goto('./demo/?backend=webgpu')
+    await page.locator('[data-sample]').first().click()
+    await expectPredictions(page)
+    await expect(page.locator('[data-backend]')).toHaveAttribute('data-backend', 'wasm')
+    await expect(page.locator('[data-backend-reason]')).toContainText(reason)
+  })
+}
+
 test.describe('a WebGPU runtime that does not load', () => {
   test.use({ allowedErrors: [/404/] })
 

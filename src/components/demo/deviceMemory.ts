@@ -1,5 +1,7 @@
 import { backendIds, type BackendId } from '@/classifier/backend'
+import type { RunnableModel } from '@/classifier/card'
 import type { BackendReport } from '@/classifier/engine'
+import { runtimeVersion } from '@/classifier/runtimeBytes'
 
 /** Entries of `localStorage`; what a visitor's browser does not let us keep is forgotten. */
 const keys = { choice: 'flower-demo.backend', measurement: 'flower-demo.measurement' } as const
@@ -33,19 +35,34 @@ export function chooseBackend(backend: BackendId | undefined): void {
   write(keys.choice, backend)
 }
 
-/** The faster backend of this device, if it has been measured. */
-export function rememberedMeasurement(): { device: string; backend: BackendId } | undefined {
+/** What a measurement was made with; with anything else it has to be made anew. */
+type Measured = Pick<RunnableModel, 'id' | 'sha256'>
+const keyOf = ({ id, sha256 }: Measured) => `${id} ${sha256} onnxruntime-web ${runtimeVersion}`
+
+function measurements(): Record<string, unknown> {
   try {
-    const { device, backend } = JSON.parse(read(keys.measurement) ?? '{}') as Record<string, unknown>
-    const known = knownBackend(backend)
-    return typeof device === 'string' && known ? { device, backend: known } : undefined
+    const entries: unknown = JSON.parse(read(keys.measurement) ?? '{}')
+    return typeof entries === 'object' && entries !== null ? (entries as Record<string, unknown>) : {}
   } catch {
-    return undefined
+    return {}
   }
 }
 
-/** Keeps a fresh measurement, and forgets an old one that has led to a failure. */
-export function rememberMeasurement({ measured, device, backend, reason }: BackendReport): void {
-  if (measured && device !== undefined) write(keys.measurement, JSON.stringify({ device, backend }))
-  if (reason === 'webgpu-failed') write(keys.measurement, undefined)
+/** The faster backend for a model on this device, if it has been measured with this model and this runtime. */
+export function rememberedMeasurement(model: Measured): { device: string; backend: BackendId } | undefined {
+  const { device, backend } = Object(measurements()[keyOf(model)]) as Record<string, unknown>
+  const known = knownBackend(backend)
+  return typeof device === 'string' && known ? { device, backend: known } : undefined
+}
+
+/** Keeps a fresh measurement in place of older ones of the same model, and forgets one that has led to a failure. */
+export function rememberMeasurement(
+  model: Measured,
+  { measured, device, backend, reason }: Pick<BackendReport, 'measured' | 'device' | 'backend' | 'reason'>,
+): void {
+  const fresh = measured !== undefined && device !== undefined
+  if (!fresh && reason !== 'webgpu-failed') return
+  const others = Object.entries(measurements()).filter(([key]) => !key.startsWith(`${model.id} `))
+  const entries = fresh ? [...others, [keyOf(model), { device, backend }] as const] : others
+  write(keys.measurement, entries.length > 0 ? JSON.stringify(Object.fromEntries(entries)) : undefined)
 }

@@ -21,6 +21,7 @@ import type { RedrawDetail } from './redrawPanel'
 import './shareAnswer'
 import type { AnswerToShare, ShareAnswer } from './shareAnswer'
 import { backendName, backendSentence, failureSentence, milliseconds, percent } from './sentences'
+import { SiteKeeper } from './siteKeeper'
 import { drawingSubject, photoSubject, redrawnSubject, uploadSubject, type DemoSubject } from './subjects'
 
 /** What the page knows at build time: the models, from their card, and names in the page's language. */
@@ -51,6 +52,9 @@ class FlowerDemo extends HTMLElement {
   /** Models that have answered once, so that nothing is left to download. */
   readonly #ready = new Set<string>()
   #loadedBytes = 0
+  #keeper!: SiteKeeper
+  /** The page has been kept since the first answer of this visit. */
+  #kept = false
 
   connectedCallback(): void {
     this.#configuration = JSON.parse(this.dataset['configuration'] ?? '') as Configuration
@@ -62,9 +66,14 @@ class FlowerDemo extends HTMLElement {
       names,
       classifier: () => ({ client: this.#client, model: this.#shownModels[0] ?? '' }),
     }
+    this.#keeper = new SiteKeeper(JSON.parse(this.dataset['serviceWorkers'] ?? '[]') as string[])
     this.#client = this.#createClient(this.#readBackend())
     this.#showModels(this.#configuration.models.slice(0, 1).map(({ model }) => model.id))
     this.#listen()
+    // Of a site that was published anew, the new page has to be kept as well.
+    void this.#keeper.usedBefore().then((used) => {
+      if (used) this.#keepSite()
+    })
   }
 
   disconnectedCallback(): void {
@@ -89,12 +98,15 @@ class FlowerDemo extends HTMLElement {
     const preferences = {
       requested,
       threads: requestedThreads(location.search),
-      remembered: rememberedMeasurement(),
     }
     return new ClassifierClient(
       () => new Worker(new URL('../../classifier/worker.ts', import.meta.url), { type: 'module' }),
       {
-        models: models.map(({ model, path }) => ({ model, url: new URL(path, location.href).href })),
+        models: models.map(({ model, path }) => ({
+          model,
+          url: new URL(path, location.href).href,
+          remembered: rememberedMeasurement(model),
+        })),
         classCount: classIds.length,
         preferences,
       },
@@ -133,6 +145,7 @@ class FlowerDemo extends HTMLElement {
     const setOpacity = () => this.style.setProperty('--heat-opacity', String(opacity.valueAsNumber / 100))
     on(opacity, 'input', setOpacity)
     setOpacity()
+    on(this.#part('[data-more-threads] button'), 'click', () => location.reload())
     on(this.#part('[data-cancel]'), 'click', () => this.#client.cancel())
 
     const upload = this.#part<HTMLInputElement>('[data-upload]')
@@ -247,12 +260,15 @@ class FlowerDemo extends HTMLElement {
       if (stillWanted()) this.#showOutcome(subject, outcome, decodeTime, live)
     }
     try {
+      await this.#keeper.ready
       const result = await this.#queue.run(async () =>
         this.#client.classify(await subject.load(), models, { explained: !live, onOutcome }),
       )
       if (result === superseded || !stillWanted()) return
       this.dataset['state'] = 'done'
       this.#part('[data-loading]').hidden = true
+      if (!this.#kept) this.#keepSite()
+      this.#kept = true
       if (live) return
       this.#explanation = this.#explain(subject, result.outcomes)
       await this.#explanation
@@ -360,7 +376,7 @@ class FlowerDemo extends HTMLElement {
     }
   }
 
-  #showBackend({ report, modelVerified }: ModelOutcome): void {
+  #showBackend({ model, report, modelVerified }: ModelOutcome): void {
     const texts = this.#texts
     const backend = this.#part('[data-backend]')
     backend.dataset['backend'] = report.backend
@@ -372,8 +388,23 @@ class FlowerDemo extends HTMLElement {
       time: (report.loadTime / 1000).toFixed(1),
       size: (this.#loadedBytes / 1e6).toFixed(1),
     })
-    rememberMeasurement(report)
+    void this.#offerThreads(report.threads)
+    const measured = this.#configuration.models.find(({ model: { id } }) => id === model)
+    if (measured) rememberMeasurement(measured.model, report)
     if (report.detail) console.warn(`WebGPU failed, WASM took over: ${report.detail}`)
+  }
+
+  /** Without headers from the host the page gets its threads from the service worker, and only when it is loaded anew. */
+  async #offerThreads(threads: number): Promise<void> {
+    const more = Math.min(4, navigator.hardwareConcurrency)
+    const wanted = threads === 1 && more > 1 && requestedThreads(location.search) === undefined
+    this.#part('[data-more-threads]').hidden = !(wanted && (await this.#keeper.reloadIsolates()))
+  }
+
+  /** Once it has been used, the demo is at hand without a network, too, with its drawn flowers. */
+  #keepSite(): void {
+    const drawings = [...this.querySelectorAll<HTMLElement>('[data-sample][data-kind="drawing"]')]
+    void this.#keeper.keep(drawings.flatMap(({ dataset }) => dataset['url'] ?? []))
   }
 
   #announcement: ReturnType<typeof setTimeout> | undefined

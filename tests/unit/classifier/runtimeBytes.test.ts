@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { runtimeBytes } from '@/classifier/runtimeBytes'
+import { runtimeBytes, runtimeVersion } from '@/classifier/runtimeBytes'
 
 describe('runtimeBytes', () => {
   it.each([
@@ -10,5 +10,13 @@ describe('runtimeBytes', () => {
   ] as const)('is the size of the %s build as installed', (build, file) => {
     const path = fileURLToPath(import.meta.resolve(`onnxruntime-web/${file}`))
     expect(runtimeBytes[build]).toBe(statSync(path).size)
+  })
+
+  it('names the version that is installed', () => {
+    const binary = fileURLToPath(import.meta.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'))
+    const installed = JSON.parse(readFileSync(new URL(`file://${binary}/../../package.json`), 'utf8')) as {
+      version: string
+    }
+    expect(runtimeVersion).toBe(installed.version)
   })
 })
