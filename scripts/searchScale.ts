@@ -32,7 +32,9 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
   throw new Error(`--sections: found "${values.sections}", expected numbers separated by commas.`)
 }
 
-console.log('| sections | build | index on disk | listing | first search, median / largest | p50 / p95, warm |')
+console.log(
+  '| sections | build | index on disk | listing | first search, median / largest | p50 / p95, warm |',
+)
 console.log('| --- | --- | --- | --- | --- | --- |')
 for (const size of [records.length, ...sizes]) console.log(await rowOf(replicated(records, size)))
 await close()

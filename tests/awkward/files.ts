@@ -17,8 +17,11 @@ export interface AwkwardFile {
 }
 
 const photo = readFileSync(new URL('../fixtures/preprocess/320x213.png', import.meta.url))
-const plain = (width: number, height: number, background: string | { r: number; g: number; b: number; alpha: number } = '#b03060') =>
-  sharp({ create: { width, height, channels: 4, background } })
+const plain = (
+  width: number,
+  height: number,
+  background: string | { r: number; g: number; b: number; alpha: number } = '#b03060',
+) => sharp({ create: { width, height, channels: 4, background } })
 const jpeg = () => sharp(photo).jpeg({ quality: 90 }).toBuffer()
 
 /** A PNG with a header of one's choosing and one row of black pixels at most. */
