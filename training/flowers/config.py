@@ -114,7 +114,7 @@ class Change:
     recipe: Recipe
 
 
-def ablation(epochs: int = 10) -> list[Change]:
+def ablation(epochs: int = 6) -> list[Change]:
     """Lead from the document's recipe to the improved one, one change at a time, each trained as briefly.
 
     The full length is the last change; it is the model that is shipped.
