@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 
 /** What of `src/content/STYLE.md` a program can check, for each Chinese page. */
@@ -59,5 +60,20 @@ describe.each(pages)('%s', (page) => {
       return match ? [`…${line.slice(Math.max(0, match.index - 12), match.index + 16)}…`] : []
     })
     expect(offences).toEqual([])
+  })
+})
+
+describe('errata', () => {
+  const folder = 'src/content/errata'
+  const texts = readdirSync(folder).flatMap((name) => {
+    const { title, said, right, because } = parse(readFileSync(join(folder, name), 'utf8')) as Record<
+      string,
+      { 'zh-CN': string } | undefined
+    >
+    return [title, said, right, because].flatMap((text) => (text ? prose(text['zh-CN']) : []))
+  })
+
+  test.each(rules)('keep to: $name', ({ pattern }) => {
+    expect(texts.filter((text) => pattern.test(text))).toEqual([])
   })
 })
