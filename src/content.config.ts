@@ -7,6 +7,7 @@ import { glossarySchema } from './content/schemas/glossary'
 import { pageSchema } from './content/schemas/page'
 import { referenceSchema } from './content/schemas/reference'
 import { resourceSchema } from './content/schemas/resource'
+import { sourceSectionSchema } from './content/schemas/sourceSection'
 
 /** One YAML file an entry, named by its key. */
 const yamlFolder = (folder: string) => glob({ base: `./src/content/${folder}`, pattern: '*.yaml' })
@@ -18,4 +19,8 @@ export const collections = {
   resources: defineCollection({ loader: yamlFolder('resources'), schema: resourceSchema }),
   glossary: defineCollection({ loader: file('src/content/glossary/terms.yaml'), schema: glossarySchema }),
   errata: defineCollection({ loader: yamlFolder('errata'), schema: erratumSchema }),
+  sourceSections: defineCollection({
+    loader: file('src/content/source/sections.yaml'),
+    schema: sourceSectionSchema,
+  }),
 }

@@ -1,7 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { parse } from 'yaml'
 import { type Reference, referenceSchema } from '../content/schemas/reference'
+import { readYamlFolder } from '../content/yamlFolder'
 import type { Language } from '../interface/locale'
 
 /** Works that pages cite, by key (the file's name without its ending). */
@@ -13,20 +11,7 @@ export type Bibliography = ReadonlyMap<string, Reference>
  * @throws {TypeError} naming file, field, and what was expected, when a file does not fit the schema.
  */
 export function readBibliography(folder: string): Bibliography {
-  const works = new Map<string, Reference>()
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.yaml')) continue
-    const path = join(folder, name)
-    const result = referenceSchema.safeParse(parse(readFileSync(path, 'utf8')))
-    if (!result.success) {
-      const faults = result.error.issues.map(
-        (issue) => `  ${issue.path.join('.') || '(whole file)'}: ${issue.message}`,
-      )
-      throw new TypeError(`${path} is not a valid reference:\n${faults.join('\n')}`)
-    }
-    works.set(basename(name, '.yaml'), result.data)
-  }
-  return works
+  return readYamlFolder(folder, referenceSchema, 'reference')
 }
 
 /** Where a reader finds the work: the DOI before arXiv before any other address. */

@@ -1,14 +1,16 @@
 import { z } from 'astro/zod'
 import { expected } from './expected'
 
-const sitePath = z
+/** Path of a page of the site, with or without an anchor. */
+export const sitePath = z
   .string()
   .regex(
     /^\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?$/,
     expected('a site path such as /faq/funding/ (leading and trailing slash, lower case)'),
   )
 
-const sourceSection = z
+/** Number of a section of the source document. */
+export const sourceSection = z
   .string(expected('a quoted section number such as "2.5.2"'))
   .regex(/^\d+(\.\d+){0,2}$/, expected('a section number of the source document such as "2.5.2"'))
 

@@ -71,3 +71,18 @@ describe.each(rules)('everywhere: $name', (rule) => {
     expect(found).toEqual([])
   })
 })
+
+describe('errata', () => {
+  const folder = 'src/content/errata'
+  const texts = readdirSync(folder).flatMap((name) => {
+    const { title, said, right, because } = parse(readFileSync(join(folder, name), 'utf8')) as Record<
+      string,
+      { 'zh-CN': string } | undefined
+    >
+    return [title, said, right, because].flatMap((text) => (text ? prose(text['zh-CN']) : []))
+  })
+
+  test.each(rules)('keep to: $name', ({ pattern }) => {
+    expect(texts.filter((text) => pattern.test(text))).toEqual([])
+  })
+})
