@@ -114,10 +114,12 @@ const readingList = '/resources/'
 const correctionGain = 1.1
 
 /**
- * Han characters of one search that are looked up in the texts: each may cost 22 kB of index, all may be 200 kB, and the listing
- * knows what a whole question is about.
+ * Han characters of one search that are looked up in the texts: each may cost 22 kB of index. Where a title, heading or question
+ * says much the same as the query, the texts have less to add.
  */
-const mostCharacters = 3
+const mostCharacters = { sure: 3, unsure: 5 } as const
+/** A score of the titles, headings and questions from which on the search is sure. */
+const sureScore = 0.55
 /** Other ways to say the same that are looked up in the texts. */
 const mostVariants = 2
 /** How many terms are offered when nothing is found. */
@@ -218,7 +220,8 @@ export class SearchEngine {
   /** Scores what the titles, headings and questions say, and what the texts say, and adds the two up. */
   async #find(plan: Plan): Promise<Found> {
     const titles = this.#directory.scores(plan)
-    const byText = await this.#rank(plan)
+    const sure = Math.max(0, ...titles.values()) >= sureScore
+    const byText = await this.#rank(plan, sure ? mostCharacters.sure : mostCharacters.unsure)
     const candidates = byText.candidates.length > 0 ? byText.candidates : await this.#rankByParts(plan)
     const highest = Math.max(Number.EPSILON, candidates[0]?.score ?? 0)
     const coverage = byText.candidates.length > 0 ? Math.min(1, byText.coverage) : roughCoverage
@@ -282,7 +285,7 @@ export class SearchEngine {
   }
 
   /** What of a plan is looked up in the texts: the most telling concepts, each in a few ways. */
-  #lookUps(plan: Plan): { text: string; variants: Variant[] }[] {
+  #lookUps(plan: Plan, mostCharacters: number): { text: string; variants: Variant[] }[] {
     const telling = [...plan.concepts].sort(
       (a, b) => this.#directory.rarity(b.text) - this.#directory.rarity(a.text),
     )
@@ -306,10 +309,10 @@ export class SearchEngine {
     }))
   }
 
-  async #rank(plan: Plan): Promise<Ranking> {
+  async #rank(plan: Plan, characters: number): Promise<Ranking> {
     const total = Math.max(1, this.#directory.entries.length)
     const candidates = new Map<string, Candidate>()
-    const lookUps = this.#lookUps(plan)
+    const lookUps = this.#lookUps(plan, characters)
     let wanted = 0
     /** Weight of the words that no record has: each is as rare as can be. */
     let missing = 0
@@ -367,7 +370,7 @@ export class SearchEngine {
           : [],
     )
     const candidates = new Map<string, Candidate>()
-    for (const part of [...new Set(parts)].slice(0, mostCharacters)) {
+    for (const part of [...new Set(parts)].slice(0, mostCharacters.unsure)) {
       const hits = /\p{Script=Han}/u.test(part) ? await this.#phrase(part) : await this.#beginning(part)
       for (const { entry, words } of hits) {
         const candidate = candidates.get(entry.url) ?? { entry, score: 0, covered: 0, concepts: 0 }
