@@ -53,7 +53,7 @@ export function guardSpacing(url: string, text: string): void {
  */
 export function guardSegmenter(): void {
   const words =
-    'Segmenter' in Intl
+    typeof Intl.Segmenter === 'function'
       ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment('学习数据')].map(
           ({ segment }) => segment,
         )

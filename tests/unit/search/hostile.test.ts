@@ -110,14 +110,18 @@ test(`of ${planRuns.toLocaleString('en')} hostile queries none throws, reaches t
       checkPlan(plan)
       const scores = directory.scores(plan)
       expect([...scores.values()].every(Number.isFinite)).toBe(true)
-      // The same text as that of a page: an excerpt is pieces of it, and nothing else.
-      const excerpt = makeExcerpt(query, [...marks, ...plan.concepts.map(({ text }) => text)])
-      const shown = excerpt.map(({ text }) => text).filter((text) => text !== '…')
-      expect(shown.every((text) => query.includes(text))).toBe(true)
+      // The same as the text of a section: an excerpt is pieces of it, and nothing else.
+      const text = query.slice(0, 500)
+      const excerpt = makeExcerpt(text, [...marks, ...plan.concepts.map(({ text }) => text)])
+      const shown = excerpt.map((part) => part.text).filter((part) => part !== '…')
+      expect(shown.every((part) => text.includes(part))).toBe(true)
     }),
     { numRuns: planRuns },
   )
 }, 120_000)
+
+/** An excerpt puts spaces between Han and Latin text by the site's own rule. */
+const withoutSpaces = (text: string) => text.replace(/\s/g, '')
 
 test(`of ${engineRuns.toLocaleString('en')} of them run against a real index, none throws, and results say nothing but what the records say`, async () => {
   await fc.assert(
@@ -129,9 +133,8 @@ test(`of ${engineRuns.toLocaleString('en')} of them run against a real index, no
         expect(title).toBe(stored?.title)
         for (const part of excerpt) {
           expect(Object.keys(part).sort()).toEqual(['marked', 'text'])
-          expect(
-            part.text === '…' || `${stored?.answer ?? ''} ${stored?.text ?? ''}`.includes(part.text),
-          ).toBe(true)
+          const said = `${stored?.answer ?? ''} ${stored?.text ?? ''}`
+          expect(part.text === '…' || withoutSpaces(said).includes(withoutSpaces(part.text))).toBe(true)
         }
       }
     }),
