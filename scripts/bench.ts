@@ -2,14 +2,16 @@
  * Measures the classifier in a real browser against TensorFlow.js with the same network, weights and photos, and prints
  * the README's table: `npm run build && npm run bench`.
  */
-import { readFileSync, readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type Page, chromium } from 'playwright-core'
+import type { BackendId } from '../src/classifier/backend'
+import { modelsByPreference, parseModelCard, type RunnableModel } from '../src/classifier/card'
 import { runtimeFolder } from '../src/hosting/headers'
 import type { Run } from './bench/page'
 import { benchPhotos } from './bench/photos'
@@ -29,6 +31,9 @@ const types: Record<string, string> = {
   '.jpg': 'image/jpeg',
 }
 
+/** What the site was asked for. */
+const requested = new Set<string>()
+
 /** Serves the built site and, below /bench/, the measurement; cross-origin isolated, as threads need it. */
 function serve(): Promise<Server> {
   const roots: [string, string][] = [
@@ -43,6 +48,7 @@ function serve(): Promise<Server> {
     const file = join(folder, path.slice(prefix.length), path.endsWith('/') ? 'index.html' : '')
     try {
       const body = readFileSync(file)
+      requested.add(file)
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'cross-origin-opener-policy': 'same-origin',
@@ -61,31 +67,52 @@ const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN
 }
 
-async function measure(
-  browser: Browser,
-  origin: string,
-  contender: string,
-  threads: number,
-  photos: string[],
-): Promise<Run> {
-  const page = await browser.newPage()
-  await page.goto(`${origin}/bench/`)
-  const run = await page.evaluate(
-    ([name, count, urls]) =>
-      (globalThis as unknown as { bench(a: string, b: number, c: string[]): Promise<Run> }).bench(
-        name,
-        count,
-        urls,
-      ),
-    [contender, threads, photos] as const,
-  )
-  await page.close()
-  return run
+/** The functions of `bench/page.ts`, as the page has them. */
+interface BenchPage {
+  bench(model: RunnableModel | undefined, backend: BackendId, threads: number, photos: string[]): Promise<Run>
+  hasGpu(): Promise<boolean>
 }
 
-/** The longest time, in milliseconds, for which the real demo page could not react while it classified photos; 0 below 50 ms. */
-async function longestBlock(browser: Browser, origin: string, photos: string[]): Promise<number> {
+/** Opens the measurement in a page of its own and calls one of its functions. */
+async function inBenchPage<Result>(
+  browser: Browser,
+  origin: string,
+  call: (page: Page) => Promise<Result>,
+): Promise<Result> {
   const page = await browser.newPage()
+  await page.goto(`${origin}/bench/`)
+  const result = await call(page)
+  await page.close()
+  return result
+}
+
+const measure = (
+  browser: Browser,
+  origin: string,
+  contender: { model: RunnableModel | undefined; backend: BackendId; threads: number },
+  photos: string[],
+): Promise<Run> =>
+  inBenchPage(browser, origin, (page) =>
+    page.evaluate(
+      ([{ model, backend, threads }, urls]) =>
+        (globalThis as unknown as BenchPage).bench(model, backend, threads, urls),
+      [contender, photos] as const,
+    ),
+  )
+
+/** The real demo page at work. */
+interface Visit {
+  /** Bytes over the wire until the first answer, with brotli at its best: the page, the runtime, the model. */
+  wire: { page: number; runtime: number; model: number }
+  /** The longest time, in milliseconds, for which the page could not react while it classified; 0 below 50 ms. */
+  longestBlock: number
+  /** Images per second of a batch of all photos. */
+  batchRate: number
+}
+
+async function visit(browser: Browser, origin: string, photos: string[]): Promise<Visit> {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
   await page.addInitScript(() => {
     const blocks: number[] = []
     Object.assign(globalThis, { blocks })
@@ -93,44 +120,60 @@ async function longestBlock(browser: Browser, origin: string, photos: string[]):
       for (const entry of list.getEntries()) blocks.push(entry.duration)
     }).observe({ type: 'longtask' })
   })
+  const answered = () => page.locator('flower-demo[data-state=done]').waitFor({ timeout: 120_000 })
+  const upload = (files: string[]) => page.locator('input[data-upload]').setInputFiles(files)
+  requested.clear()
   await page.goto(`${origin}/demo/`, { waitUntil: 'networkidle' })
   await page.evaluate(() => (globalThis as unknown as { blocks: number[] }).blocks.splice(0))
-  for (const photo of photos) {
-    await page.locator('input[data-upload]').setInputFiles(photo)
-    await page.locator('flower-demo[data-state=done]').waitFor()
+  await upload(photos.slice(0, 1))
+  await answered()
+  const compressed = (fits: (file: string) => boolean) =>
+    [...requested].filter(fits).reduce((sum, file) => sum + wireBytes(file), 0)
+  const isModel = (file: string) => file.endsWith('.onnx')
+  const isRuntime = (file: string) => file.startsWith(join(dist, runtimeFolder))
+  const wire = {
+    page: compressed((file) => !isModel(file) && !isRuntime(file)),
+    runtime: compressed(isRuntime),
+    model: compressed(isModel),
   }
+  for (const photo of photos.slice(1, 20)) {
+    await upload([photo])
+    await answered()
+  }
+  await upload(photos)
+  const batch = page.locator('photo-batch[data-batch=done]')
+  await batch.waitFor({ timeout: 300_000 })
+  const batchRate = Number(await batch.getAttribute('data-rate'))
   const blocks = await page.evaluate(() => (globalThis as unknown as { blocks: number[] }).blocks)
-  await page.close()
-  return Math.max(0, ...blocks)
+  await context.close()
+  return { wire, longestBlock: Math.max(0, ...blocks), batchRate }
 }
 
-/** Bytes over the wire of the runtime's two builds and of the models, with brotli at its best. */
-function wireBytes(): [string, number][] {
-  const compressed = (file: string) => brotliCompressSync(readFileSync(file)).length
-  const assets = join(dist, runtimeFolder)
-  const runtimes = readdirSync(assets).filter((name) => name.endsWith('.wasm'))
-  if (runtimes.length === 0) throw new Error(`${assets} has no .wasm file. Run "npm run build" first.`)
-  const models = join(dist, 'models/flowers')
-  return [
-    ...runtimes.map((name): [string, number] => [
-      name.includes('jspi') ? 'runtime with WebGPU' : 'runtime',
-      compressed(join(assets, name)),
-    ]),
-    ...readdirSync(models)
-      .filter((name) => name.endsWith('.onnx'))
-      .map((name): [string, number] => [name, compressed(join(models, name))]),
-  ]
+/** Size of a file with brotli at its best; what is compressed already is sent as it is. */
+function wireBytes(file: string): number {
+  const content = readFileSync(file)
+  return ['.woff2', '.jpg', '.png'].includes(extname(file))
+    ? content.length
+    : brotliCompressSync(content).length
 }
 
 async function main(): Promise<void> {
+  if (!existsSync(join(dist, 'demo/index.html'))) {
+    throw new Error(`${dist} holds no built site. Run "npm run build" first.`)
+  }
+  const [busy = 0] = loadavg()
+  const card = parseModelCard(JSON.parse(readFileSync(join(dist, 'models/flowers/model-card.json'), 'utf8')))
+  const models = modelsByPreference(card)
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
   await build({
     entryPoints: ['scripts/bench/page.ts'],
     bundle: true,
     format: 'esm',
-    outfile: join(work, 'page.js'),
+    outdir: work,
+    splitting: true,
     logLevel: 'error',
+    alias: { '@': resolve('src') },
     external: ['fs', 'path', 'os', 'util', 'crypto', 'worker_threads', 'perf_hooks', 'module'],
   })
   writeFileSync(join(work, 'index.html'), '<!doctype html><script type="module" src="page.js"></script>')
@@ -153,33 +196,60 @@ async function main(): Promise<void> {
   })
   try {
     const rows: string[] = []
-    const answers: number[][][] = []
-    for (const threads of [1, 2]) {
-      for (const contender of ['ours', 'tensorflow']) {
-        const run = await measure(browser, origin, contender, threads, photos)
-        answers.push(run.answers)
-        rows.push(
-          `| ${contender === 'ours' ? 'this site (onnxruntime-web)' : 'TensorFlow.js 4.22 (WASM)'} | ${threads} | ${median(run.times).toFixed(1)} ms | ${((run.answers.length / run.total) * 1000).toFixed(1)} images/s |`,
-        )
-      }
+    const answers = new Map<string, number[][]>()
+    const run = async (
+      name: string,
+      id: string,
+      model: RunnableModel | undefined,
+      backend: BackendId,
+      threads: number,
+    ) => {
+      const {
+        times,
+        total,
+        answers: found,
+      } = await measure(browser, origin, { model, backend, threads }, photos)
+      answers.set(id, found)
+      const rate = (found.length / total) * 1000
+      rows.push(
+        `| ${name} | ${id} | ${backend === 'wasm' ? `WASM, ${threads}` : 'WebGPU'} | ${median(times).toFixed(1)} ms | ${rate.toFixed(1)} images/s |`,
+      )
     }
-    const block = await longestBlock(browser, origin, files.slice(0, 20))
+    const gpu = await inBenchPage(browser, origin, (page) =>
+      page.evaluate(() => (globalThis as unknown as BenchPage).hasGpu()),
+    )
+    for (const threads of [1, 2]) {
+      for (const model of models) await run('this site', model.file, model, 'wasm', threads)
+      await run('TensorFlow.js 4.22', 'the same as document.onnx', undefined, 'wasm', threads)
+    }
+    if (gpu) for (const model of models) await run('this site', model.file, model, 'webgpu', 1)
+    const { wire, longestBlock, batchRate } = await visit(browser, origin, files)
+
     const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
-    const agree = answers[0]?.filter((row, at) => best(row) === best(answers[1]?.[at] ?? [])).length
+    const theirs = answers.get('the same as document.onnx')
+    const agree = answers.get('document.onnx')?.filter((row, at) => best(row) === best(theirs?.[at] ?? []))
     console.log(
       `${browser.version()} on ${cpus().length} × ${cpus()[0]?.model.trim()}, ${photos.length} JPEG of 1600 × 1200\n`,
     )
     console.log(
-      '| network in the browser | threads | pixels → answer, median | file → answer, one after the other |',
+      '| in the browser | network | backend, threads | pixels → answer, median | file → answer, one after the other |',
     )
-    console.log('| --- | --- | --- | --- |')
+    console.log('| --- | --- | --- | --- | --- |')
     console.log(rows.join('\n'))
-    console.log(`\nSame class from both: ${agree} of ${photos.length}.`)
+    console.log(`\nSame class from both: ${agree?.length} of ${photos.length}.`)
+    if (!gpu) console.log('This browser offers no graphics card, so WebGPU was not measured.')
+    console.log(`The demo page, ${files.length} photos at once: ${batchRate.toFixed(1)} images/s.`)
     console.log(
-      `Longest block of the page while it classified: ${block === 0 ? 'none above 50 ms' : `${block.toFixed(0)} ms`}.`,
+      `Longest block of the page while it classified: ${longestBlock === 0 ? 'none above 50 ms' : `${longestBlock.toFixed(0)} ms`}.`,
     )
-    const wire = wireBytes().map(([name, bytes]) => `${name} ${megabytes(bytes)}`)
-    console.log(`Over the wire with brotli: ${wire.join(', ')}.`)
+    console.log(
+      `Over the wire with brotli until the first answer: ${megabytes(wire.page + wire.runtime + wire.model)} (page ${megabytes(wire.page)}, runtime ${megabytes(wire.runtime)}, ${models[0].file} ${megabytes(wire.model)}).`,
+    )
+    if (busy > 0.3 * cpus().length) {
+      console.log(
+        `The machine was busy with something else (load ${busy.toFixed(1)} on ${cpus().length} cores before the start): these figures are too slow, and no fair comparison.`,
+      )
+    }
   } finally {
     await browser.close()
     server.close()

@@ -3,7 +3,10 @@ import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import * as layers from '@tensorflow/tfjs-layers'
 import * as ort from 'onnxruntime-web/wasm'
+import { isSoftwareAdapter, probeCapabilities, type BackendId } from '../../src/classifier/backend'
+import type { RunnableModel } from '../../src/classifier/card'
 import { preprocess } from '../../src/classifier/preprocess'
+import { runtimeOf } from '../../src/classifier/runtime'
 import type { LayerWeights } from './weights'
 
 /** What one contender took for each photo, in milliseconds, and what it answered. */
@@ -21,11 +24,14 @@ type Classify = (bitmap: ImageBitmap) => Promise<ArrayLike<number>>
 const size = 150
 const warmUps = 5
 
-async function ours(threads: number): Promise<Classify> {
-  ort.env.wasm.numThreads = threads
-  ort.env.wasm.wasmPaths = '/bench/ort/'
-  const session = await ort.InferenceSession.create('/models/flowers/document.onnx')
-  const input = { size: [size, size], scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1] } as const
+async function ours(model: RunnableModel, backend: BackendId, threads: number): Promise<Classify> {
+  const runtime = backend === 'wasm' ? ort : await import('onnxruntime-web/jspi')
+  runtime.env.wasm.numThreads = threads
+  runtime.env.wasm.wasmPaths = '/bench/ort/'
+  runtime.env.logLevel = 'error'
+  const bytes = new Uint8Array(await (await fetch(`/models/flowers/${model.file}`)).arrayBuffer())
+  const build = backend === 'wasm' ? 'wasm' : 'jspi'
+  const session = await runtimeOf(runtime, build).createSession(bytes, model, backend)
   return async (bitmap) => {
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', {
       willReadFrequently: true,
@@ -33,9 +39,7 @@ async function ours(threads: number): Promise<Classify> {
     if (!context) throw new Error('This browser has no canvas.')
     context.drawImage(bitmap, 0, 0)
     const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height)
-    const tensor = preprocess({ data, width, height }, input)
-    const results = await session.run({ pixels: new ort.Tensor('float32', tensor, [1, size, size, 3]) })
-    return results['probabilities']?.data as Float32Array
+    return session.run(preprocess({ data, width, height }, model.input))
   }
 }
 
@@ -82,9 +86,20 @@ async function tensorFlow(threads: number): Promise<Classify> {
   }
 }
 
-/** Runs one contender over the photos; called from outside, in a page of its own. */
-async function bench(contender: 'ours' | 'tensorflow', threads: number, photos: string[]): Promise<Run> {
-  const classify = await (contender === 'ours' ? ours(threads) : tensorFlow(threads))
+/** Whether this browser offers a graphics card that deserves the name. */
+async function hasGpu(): Promise<boolean> {
+  const { jspi, adapter } = await probeCapabilities(globalThis as Parameters<typeof probeCapabilities>[0])
+  return jspi && adapter !== undefined && !isSoftwareAdapter(adapter)
+}
+
+/** Runs one contender over the photos; called from outside, in a page of its own. Without a model it is TensorFlow.js. */
+async function bench(
+  model: RunnableModel | undefined,
+  backend: BackendId,
+  threads: number,
+  photos: string[],
+): Promise<Run> {
+  const classify = await (model ? ours(model, backend, threads) : tensorFlow(threads))
   const files = await Promise.all(photos.map(async (url) => (await fetch(url)).blob()))
   for (let turn = 0; turn < warmUps; turn++) {
     await classify(await createImageBitmap(files[turn % files.length] as Blob))
@@ -102,4 +117,4 @@ async function bench(contender: 'ours' | 'tensorflow', threads: number, photos: 
   return { times, total: performance.now() - begun, answers }
 }
 
-Object.assign(globalThis, { bench })
+Object.assign(globalThis, { bench, hasGpu })
