@@ -68,6 +68,8 @@ async function rowOf(sections: readonly SearchRecord[]): Promise<string> {
   }
   await index.deleteIndex()
   await copyEngine(dist, root)
+  // Node takes Pagefind's file for an ES module, and each opening for a first one, only if told so.
+  await writeFile(join(root, 'package.json'), '{"type":"module"}')
   const searched = files.filter(({ path }) => /\.pf_(index|meta|fragment)$/.test(path))
   const disk = searched.reduce((sum, { content }) => sum + content.length, listing.length)
 

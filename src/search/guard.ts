@@ -52,12 +52,10 @@ export function guardSpacing(url: string, text: string): void {
  * @throws {IndexError} when `Intl.Segmenter` or its Chinese dictionary is missing.
  */
 export function guardSegmenter(): void {
-  const words =
-    typeof Intl.Segmenter === 'function'
-      ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment('学习数据')].map(
-          ({ segment }) => segment,
-        )
-      : []
+  const { Segmenter } = Intl as { Segmenter?: typeof Intl.Segmenter }
+  const words = Segmenter
+    ? [...new Segmenter('zh', { granularity: 'word' }).segment('学习数据')].map(({ segment }) => segment)
+    : []
   if (words.join('|') !== '学习|数据') {
     throw new IndexError(
       `Intl.Segmenter cuts 学习数据 into "${words.join('|')}", expected "学习|数据". Use Node 22 or newer with full ICU.`,

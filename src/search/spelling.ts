@@ -5,6 +5,8 @@ export type Syllables = Readonly<Record<string, string>>
 
 /** Names up to this length are looked for in a query; longer ones are whole headings. */
 const longestName = 10
+/** Han characters in a row up to which a query is looked through for what sounds like a name; a longer one is no slip of the keyboard. */
+const longestRun = 30
 
 /** Corrects what was mistyped, in Latin and in Chinese, and turns typed syllables into the characters they stand for. */
 export class Spelling {
@@ -12,7 +14,8 @@ export class Spelling {
   readonly #known = new Set<string>()
   readonly #words = new Map<string, number>()
   readonly #syllables = new Map<string, string>()
-  readonly #bySound = new Map<string, string>()
+  /** Names by their syllables written as one word: `rongzi`. */
+  readonly #byJoinedSound = new Map<string, string>()
 
   /**
    * @param names What can be meant, the most important first: names of the glossary, titles, headings.
@@ -30,7 +33,8 @@ export class Spelling {
       const same = this.#names.get(normal.length) ?? []
       this.#names.set(normal.length, [...same, normal])
       const sound = this.#sound(normal)
-      if (sound && !this.#bySound.has(sound)) this.#bySound.set(sound, normal)
+      const joined = sound?.replaceAll(' ', '')
+      if (joined && !this.#byJoinedSound.has(joined)) this.#byJoinedSound.set(joined, normal)
     }
     for (const text of texts) this.#learn(normalise(text))
   }
@@ -58,9 +62,8 @@ export class Spelling {
 
   #correctLatin(word: string): string {
     if (this.#words.has(word)) return word
-    for (const [sound, name] of this.#bySound) {
-      if (sound.replaceAll(' ', '') === word) return name
-    }
+    const sounding = this.#byJoinedSound.get(word)
+    if (sounding !== undefined) return sounding
     const allowed = word.length >= 8 ? 2 : 1
     let best: { word: string; distance: number; count: number } | undefined
     for (const [candidate, count] of this.#words) {
@@ -76,6 +79,7 @@ export class Spelling {
 
   /** Replaces the longest stretch that is one character away from a name, or sounds like one. */
   #correctHan(run: string): string {
+    if (run.length > longestRun) return run
     for (let length = Math.min(longestName, run.length + 1); length >= 2; length--) {
       for (const name of this.#names.get(length) ?? []) {
         if (run.includes(name)) continue
@@ -93,7 +97,15 @@ export class Spelling {
   }
 
   #isMeant(piece: string, name: string): boolean {
-    const different = [...piece].filter((character, index) => character !== name[index]).length
+    let different = 0
+    for (let place = 0; place < piece.length; place++) {
+      if (piece[place] === name[place]) continue
+      different += 1
+      const mistyped = this.#syllables.get(piece[place] ?? '')
+      const sameSound = mistyped !== undefined && mistyped === this.#syllables.get(name[place] ?? '')
+      // Neither the one wrong character of a long name nor a name that sounds the same.
+      if (!sameSound && (different > 1 || piece.length < 4)) return false
+    }
     if (different === 0) return false
     if (different === 1 && piece.length >= 4) return true
     const sound = this.#sound(piece)

@@ -14,6 +14,9 @@ export interface Term {
   answered?: string
 }
 
+/** Letters that the endings of an English name's words add. */
+const longestEnding = 6
+
 /** Names of the glossary, each leading to all the names of the same thing. */
 export class Vocabulary {
   readonly terms: readonly Term[]
@@ -22,7 +25,8 @@ export class Vocabulary {
   readonly #answered = new Map<string, string>()
   /** Latin names by their stems, so that "raised money" is found as "raise money". */
   readonly #byStem = new Map<string, string>()
-  readonly #longest: number
+  /** Length of the longest name that begins with a character. */
+  readonly #longest = new Map<string, number>()
 
   constructor(terms: readonly Term[]) {
     this.terms = terms
@@ -38,7 +42,10 @@ export class Vocabulary {
         if (stems && !this.#byStem.has(stems)) this.#byStem.set(stems, name)
       }
     }
-    this.#longest = Math.max(0, ...[...this.#names.keys()].map((name) => name.length))
+    for (const name of this.#names.keys()) {
+      const first = name[0] ?? ''
+      this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, name.length))
+    }
   }
 
   /** A name as the vocabulary has it: "hired" is its "hire". */
@@ -83,9 +90,13 @@ export class Vocabulary {
 
   /** The longest name that a normalised text has at a position, or nothing. A Latin name must be a whole word. */
   longestAt(text: string, position: number): string | undefined {
-    for (let end = Math.min(text.length, position + this.#longest); end > position; end--) {
+    if (isJoined(text[position - 1], text[position])) return undefined
+    // An ending more than the name has, as in "raising money", makes it a little longer.
+    const longest = (this.#longest.get(text[position] ?? '') ?? -longestEnding) + longestEnding
+    for (let end = Math.min(text.length, position + longest); end > position; end--) {
+      if (!isWhole(text, position, end)) continue
       const name = text.slice(position, end)
-      if (isWhole(text, position, end) && this.#has(name)) return name
+      if (this.#has(name)) return name
     }
     return undefined
   }
@@ -103,7 +114,10 @@ function stemsOf(name: string): string | undefined {
 const latin = /[\p{Script=Latin}\p{N}]/u
 
 function isWhole(text: string, start: number, end: number): boolean {
-  const joined = (left: string | undefined, right: string | undefined) =>
-    left !== undefined && right !== undefined && latin.test(left) && latin.test(right)
-  return !joined(text[start - 1], text[start]) && !joined(text[end - 1], text[end])
+  return !isJoined(text[start - 1], text[start]) && !isJoined(text[end - 1], text[end])
+}
+
+/** Whether two characters belong to one Latin word. */
+function isJoined(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && right !== undefined && latin.test(left) && latin.test(right)
 }

@@ -31,7 +31,7 @@ const terms = [
 let engine: SearchEngine
 beforeAll(async () => {
   engine = await makeEngine(records, terms)
-})
+}, 60_000)
 const first = async (query: string) => (await engine.search(query)).results[0]?.url
 
 test.each([

@@ -35,7 +35,7 @@ const directory = new Directory(records.map((entry) => entryOf(entry, { fragment
 let engine: SearchEngine
 beforeAll(async () => {
   engine = await makeEngine(records, terms)
-})
+}, 60_000)
 
 /** What should not be typed into a search, and is. */
 const pieces = fc.constantFrom(
