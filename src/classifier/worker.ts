@@ -84,15 +84,11 @@ function stationOf(id: string): Station {
 let turn = Promise.resolve()
 let waiting = 0
 
-/**
- * The runtime does one thing at a time; images are decoded meanwhile.
- *
- * @param options.urgent Whether an explanation under way should be given up for this.
- */
-function inTurn<Result>(task: () => Promise<Result>, { urgent = true } = {}): Promise<Result> {
-  if (urgent) waiting++
+/** The runtime does one thing at a time; images are decoded meanwhile. */
+function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+  waiting++
   const result = turn.then(() => {
-    if (urgent) waiting--
+    waiting--
     return task()
   })
   turn = result.then(
@@ -100,6 +96,18 @@ function inTurn<Result>(task: () => Promise<Result>, { urgent = true } = {}): Pr
     () => undefined,
   )
   return result
+}
+
+const forPauses: (() => Promise<void>)[] = []
+
+/** Runs a task in a pause of the explanation under way, which goes on afterwards, or else in its turn. */
+function inPause<Result>(task: () => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    let done: Promise<void> | undefined
+    const once = () => (done ??= task().then(resolve, reject))
+    forPauses.push(once)
+    turn = turn.then(once)
+  })
 }
 
 /** Lets messages in, so that a long task notices that something else is waiting. */
@@ -138,16 +146,15 @@ async function explain(model: string, classIndex: number) {
   return inTurn(() =>
     engine.occlusion(tensor, classIndex, async () => {
       await letMessagesIn()
+      for (const task of forPauses.splice(0)) await task()
       return waiting === 0
     }),
   )
 }
 
-async function layersOf(model: string) {
+function layersOf(model: string) {
   const station = stationOf(model)
-  return inTurn(async () => station.tensor && (await station.engine.layers(station.tensor)), {
-    urgent: false,
-  })
+  return inPause(async () => station.tensor && (await station.engine.layers(station.tensor)))
 }
 
 scope.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {

@@ -38,7 +38,7 @@ test('the answer becomes a picture on the device: a PNG of the expected size, wi
   const { width, height, format } = await sharp(png).metadata()
   expect({ width, height, format }).toEqual({ ...sharedSize(1), format: 'png' })
   const { channels } = await sharp(png).stats()
-  for (const { stdev } of channels) expect(stdev).toBeGreaterThan(15)
+  for (const { stdev } of channels.slice(0, 3)) expect(stdev).toBeGreaterThan(15)
   await expect(page.locator('[data-share-status]')).toContainText(download.suggestedFilename())
   expect(requests.filter((url) => /^https?:/.test(url))).toEqual([])
 })
