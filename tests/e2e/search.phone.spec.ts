@@ -34,7 +34,6 @@ for (const width of [390, 320]) {
     const chips = dialog.locator('[data-kinds]')
     await expect(chips).toBeVisible()
     const last = chips.getByRole('button').last()
-    await last.scrollIntoViewIfNeeded()
     await last.tap()
     await expect(chips.locator('[aria-pressed="true"]')).toBeInViewport()
     await expect(dialog.locator('[data-group]')).toHaveCount(1)
