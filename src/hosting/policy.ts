@@ -8,7 +8,8 @@ type Directives = Readonly<Record<string, readonly string[]>>
  * in the classifier's worker, so that it can also be sent as a header. `frame-ancestors` counts in a header only.
  */
 const sameOriginOnly: Directives = {
-  'connect-src': ["'self'"],
+  // Objects in the page's own memory (`blob:`) are no connection: a picture that was chosen is read from there.
+  'connect-src': ["'self'", 'blob:'],
   'img-src': ["'self'", 'data:', 'blob:'],
   'media-src': ["'self'", 'blob:'],
   'worker-src': ["'self'"],

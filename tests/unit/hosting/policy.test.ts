@@ -37,7 +37,7 @@ describe('policyOf', () => {
 
   it('lets nothing go to another origin, in the page and in the header', () => {
     for (const policy of [policyOf(page('')), headerPolicy]) {
-      expect(directive(policy, 'connect-src')).toEqual(["'self'"])
+      expect(directive(policy, 'connect-src')).toEqual(["'self'", 'blob:'])
       expect(directive(policy, 'form-action')).toEqual(["'self'"])
       expect(policy).not.toMatch(/https?:|\*/)
     }
