@@ -215,12 +215,11 @@ test('moving a slider draws the flower anew and asks the model again', async ({ 
   await expectPredictions(page)
 })
 
-// Two models are announced now, and the sentence is not the one that is expected here: to be settled.
-test.fixme('the keyboard is enough, and the result is announced', async ({ page }) => {
+test('the keyboard is enough, and the result is announced', async ({ page }) => {
   await page.locator('[data-sample]').nth(2).focus()
   await page.keyboard.press('Enter')
   await expectPredictions(page)
-  await expect(page.locator('[data-announcement]')).toContainText(/绘图.*概率/)
+  await expect(page.locator('.announcement')).toContainText(/绘图.*概率/)
   await expect(page.locator('[data-sample]').nth(2)).toHaveAttribute('aria-pressed', 'true')
 })
 
