@@ -6,9 +6,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { cpus, loadavg } from 'node:os'
-import { extname, join, resolve } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { type Plugin, build } from 'esbuild'
 import { type Browser, type Page, chromium } from 'playwright-core'
 import type { BackendId } from '../src/classifier/backend'
 import { modelsByPreference, parseModelCard, type RunnableModel } from '../src/classifier/card'
@@ -157,6 +157,18 @@ function wireBytes(file: string): number {
     : brotliCompressSync(content).length
 }
 
+/** `import address from 'file?url'`, as Vite has it: the address below which `serve` offers ONNX Runtime's files. */
+const addressesOfFiles: Plugin = {
+  name: 'addresses-of-files',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\?url$/ }, ({ path }) => ({ path, namespace: 'address' }))
+    onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
+      contents: `/bench/ort/${basename(path, '?url')}`,
+      loader: 'text',
+    }))
+  },
+}
+
 async function main(): Promise<void> {
   if (!existsSync(join(dist, 'demo/index.html'))) {
     throw new Error(`${dist} holds no built site. Run "npm run build" first.`)
@@ -173,6 +185,7 @@ async function main(): Promise<void> {
     outdir: work,
     splitting: true,
     logLevel: 'error',
+    plugins: [addressesOfFiles],
     alias: { '@': resolve('src') },
     external: ['fs', 'path', 'os', 'util', 'crypto', 'worker_threads', 'perf_hooks', 'module'],
   })
