@@ -28,11 +28,16 @@ export interface Metrics {
   confusion: readonly (readonly number[])[]
 }
 
+const scores = ['distance', 'energy', 'max-probability'] as const
+
 /** When an answer should be held back, because the picture probably shows none of the classes. */
 export interface Rejection {
-  /** `energy`: logsumexp of the output `logits`; `max-probability`: the largest calibrated probability. */
-  score: 'energy' | 'max-probability'
-  /** A score below this is a rejection. */
+  /**
+   * `distance`: the output `distance`, from the training photographs; `energy`: logsumexp of the output `logits`;
+   * `max-probability`: the largest calibrated probability.
+   */
+  score: (typeof scores)[number]
+  /** A distance above this, or another score below it, is a rejection. */
   threshold: number
   /** Share of real test photographs that are rejected, 0–1. */
   falseAlarmRate: number | undefined
@@ -186,8 +191,6 @@ const metrics =
       )(fields['confusion'], `${path}.confusion`),
     }
   }
-
-const scores = ['energy', 'max-probability'] as const
 
 const rejection: Check<Rejection> = (value, path) => {
   const fields = object(value, path)

@@ -32,19 +32,28 @@ export function calibrate(probabilities: ArrayLike<number>, temperature: number)
 /**
  * Whether a picture probably shows none of the classes.
  *
- * @param rejection The card's rule; without one nothing is rejected.
+ * @param rejection The card's rule; without one nothing is rejected, nor without the output that it asks for.
  * @param probabilities Calibrated.
- * @param logits The model's output `logits`, for the energy score of Liu et al. 2020 ("Energy-based
- *   Out-of-distribution Detection"), at temperature 1 and without the minus sign: log Σ exp(logit).
+ * @param outputs What else the model says: `distance` is Mahalanobis' distance of its features from those of the
+ *   training photographs (Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples and
+ *   Adversarial Attacks"), of `logits` the energy score of Liu et al. 2020 ("Energy-based Out-of-distribution
+ *   Detection") is made, at temperature 1 and without the minus sign: log Σ exp(logit).
  */
 export function isRejected(
   rejection: Rejection | undefined,
   probabilities: readonly number[],
-  logits?: ArrayLike<number>,
+  outputs: { distance?: number | undefined; logits?: ArrayLike<number> | undefined } = {},
 ): boolean {
-  if (!rejection) return false
-  if (rejection.score === 'max-probability') return Math.max(...probabilities) < rejection.threshold
-  return logits !== undefined && logSumExp(logits) < rejection.threshold
+  switch (rejection?.score) {
+    case undefined:
+      return false
+    case 'max-probability':
+      return Math.max(...probabilities) < rejection.threshold
+    case 'energy':
+      return outputs.logits !== undefined && logSumExp(outputs.logits) < rejection.threshold
+    case 'distance':
+      return outputs.distance !== undefined && outputs.distance > rejection.threshold
+  }
 }
 
 function logSumExp(values: ArrayLike<number>): number {

@@ -117,7 +117,10 @@ export class Engine {
     const probabilities = calibrate(this.#probabilities(outputs), this.#model.temperature)
     return {
       probabilities,
-      rejected: isRejected(this.#model.rejection, probabilities, outputs.get('logits')?.data),
+      rejected: isRejected(this.#model.rejection, probabilities, {
+        distance: outputs.get('distance')?.data[0],
+        logits: outputs.get('logits')?.data,
+      }),
       maps: activationMaps(outputs.get('activation_maps')),
       tensor,
       preprocessTime,

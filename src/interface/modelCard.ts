@@ -22,7 +22,7 @@ export const modelCardTexts = {
     interval: '{low}–{high}',
     intervalHead: '测试集的 95% 区间',
     improved:
-      '另一个是改进的模型。照片和划分相同，换了网络结构和训练方法：{parameters} 个参数，文件 {size}，测试集准确率 {accuracy}。它看两次，一次看原图，一次看左右翻转的图，再取平均。上面可以把两个模型并排比较。',
+      '另一个是改进的模型。照片和划分相同，换了网络结构和训练方法：{parameters} 个参数，文件 {size}，测试集准确率 {accuracy}。上面可以把两个模型并排比较。',
   },
   en: {
     class: 'Class',
@@ -47,6 +47,6 @@ export const modelCardTexts = {
     interval: '{low}–{high}',
     intervalHead: 'Test set, 95 % interval',
     improved:
-      'The other one is the improved model. The photographs and the split are the same, the architecture and the training are not: {parameters} parameters, a file of {size}, accuracy {accuracy} on the test set. It looks twice, at the picture and at its mirror image, and takes the mean. The two can be compared side by side above.',
+      'The other one is the improved model. The photographs and the split are the same, the architecture and the training are not: {parameters} parameters, a file of {size}, accuracy {accuracy} on the test set. The two can be compared side by side above.',
   },
 } as const

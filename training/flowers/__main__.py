@@ -89,6 +89,8 @@ def train_ablation(data: "Data", run: Path) -> list["Training"]:
 def export_models(data: "Data", run: Path) -> None:
     """Write what the site reads. Nothing may be chosen after this: it looks at the test split."""
     from . import card, export, fixtures
+    from .distance import fit_gauges
+    from .explanations import with_explanations
     from .measure import agreement, measure, milliseconds
 
     document, improved = train_networks(data, run)
@@ -96,7 +98,8 @@ def export_models(data: "Data", run: Path) -> None:
     median = sorted(document, key=lambda training: training.validation_accuracy)[len(document) // 2]
     held_out, test = data.arrays["validation"].pixels, data.arrays["test"].pixels
     folded = export.folded(improved.model)
-    browser = {"document": median.model, "improved": export.with_activation_maps(folded)}
+    gauges = fit_gauges(folded, data.arrays["train"].pixels, data.arrays["train"].labels)
+    browser = {"document": median.model, "improved": with_explanations(folded, gauges)}
     parameters = {"document": median.model.count_params(), "improved": folded.count_params()}
     MODELS.mkdir(parents=True, exist_ok=True)
     entries = {}
@@ -115,7 +118,7 @@ def export_models(data: "Data", run: Path) -> None:
         )
     entries["document"] |= card.seeds_entry(document)
     shipped = MODELS / "improved.onnx"
-    exact = export.mirrored_probabilities(improved.model, test)
+    exact = improved.model.predict(test, verbose=0)
     entries["improved"] |= {
         "ablation": card.ablation_entry(document[0], list(zip(ablation(), steps, strict=True)), improved),
         "variants": [

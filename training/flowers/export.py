@@ -108,39 +108,6 @@ def step_sizes(kernel: np.ndarray, output_axis: int) -> np.ndarray:
 # endregion
 
 
-# region: maps
-def with_activation_maps(model: keras.Model) -> keras.Model:
-    """Let the improved network look twice, at the photograph and its mirror image, and show where it looked.
-
-    Outputs `probabilities` (N, classes), softmax of `logits` (N, classes), and `activation_maps`
-    (N, h, w, classes): the last layer applied to each position before the average (Zhou et al., 2016,
-    arXiv:1512.04150), so that the mean over a class's map plus its bias is its logit.
-    """
-    average = next(layer for layer in model.layers if isinstance(layer, layers.GlobalAveragePooling2D))
-    trunk = keras.Model(model.input, average.input)
-    kernel, bias = model.get_layer("logits").get_weights()
-    last = layers.Conv2D(len(bias), 1, use_bias=False)
-
-    pixels = keras.Input((SIZE, SIZE, 3), name="pixels")
-    both = keras.ops.concatenate([pixels, pixels[:, :, ::-1]], axis=0)
-    straight, mirrored = keras.ops.split(last(trunk(both)), 2, axis=0)
-    maps = (straight + mirrored[:, :, ::-1]) / 2
-    logits = layers.Rescaling(1.0, offset=bias.tolist())(layers.GlobalAveragePooling2D()(maps))
-    last.set_weights([kernel[None, None]])
-    outputs = {"probabilities": layers.Softmax()(logits), "activation_maps": maps, "logits": logits}
-    return keras.Model(pixels, outputs, name=model.name)
-
-
-# endregion
-
-
-def mirrored_probabilities(model: keras.Model, pixels: np.ndarray) -> np.ndarray:
-    """Do what `with_activation_maps` does, with the weights as they were trained: (N, classes)."""
-    logits = keras.Model(model.input, model.get_layer("logits").output)
-    both = logits.predict(pixels, verbose=0) + logits.predict(pixels[:, :, ::-1], verbose=0)
-    return keras.ops.convert_to_numpy(keras.ops.softmax(both / 2))
-
-
 # region: export
 def export_onnx(model: keras.Model, path: Path, probe: np.ndarray) -> float:
     """Write an ONNX model for the browser and compare it with Keras on `probe`.

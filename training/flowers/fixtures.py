@@ -31,7 +31,7 @@ def gradient_tensor() -> np.ndarray:
 
 
 def write_parity(model: keras.Model, name: str) -> list[str]:
-    """Note Keras' outputs for fixed tensors: all probabilities, and the first tensor's activation maps.
+    """Note Keras' outputs for fixed tensors: probabilities and distances, and the first's activation maps.
 
     Returns the names of the model's outputs, probabilities first.
     """
@@ -53,10 +53,12 @@ def write_parity(model: keras.Model, name: str) -> list[str]:
             "shape": list(maps.shape[1:]),
             "values": {key: digits(maps[index]) for index, key in enumerate(tensors) if key == "formula-0"},
         }
+    if "distance" in outputs:
+        noted["distance"] = dict(zip(tensors, digits(outputs["distance"]), strict=True))
     folder = FIXTURES / "model"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.json").write_text(json.dumps(noted, indent=2) + "\n")
-    return sorted(outputs, key=["probabilities", "activation_maps", "logits"].index)
+    return sorted(outputs, key=["probabilities", "activation_maps", "logits", "distance"].index)
 
 
 def digits(values: np.ndarray) -> list[float]:

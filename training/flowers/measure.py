@@ -13,7 +13,7 @@ from . import evaluate, robustness
 from .data import Photo, Split
 from .export import run_onnx
 from .others import other_pictures
-from .rejection import choose_threshold, energy
+from .rejection import choose_threshold, energy, refused
 
 
 @dataclass(frozen=True)
@@ -62,20 +62,22 @@ def rejection(path: Path, outputs: dict[str, dict[str, np.ndarray]], temperature
 
     def scores(output: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         known = {"max-probability": evaluate.soften(output["probabilities"], temperature).max(axis=1)}
-        return known | ({"energy": energy(output["logits"])} if "logits" in output else {})
+        if "logits" in output:
+            known["energy"] = energy(output["logits"])
+        return known | {name: output[name] for name in ("distance",) if name in output}
 
     kinds = {name: scores(run_onnx(path, pictures)) for name, pictures in other_pictures().items()}
     flowers = scores(outputs["validation"])
     chosen = choose_threshold(
         flowers, {name: np.concatenate([kind[name][::2] for kind in kinds.values()]) for name in flowers}
     )
-    score, threshold = chosen["score"], chosen["threshold"]
+    score = chosen["score"]
     unseen = {name: kind[score][1::2] for name, kind in kinds.items()}
     return {
         **chosen,
-        "falseAlarmRate": float((scores(outputs["test"])[score] < threshold).mean()),
-        "missRate": float((np.concatenate(list(unseen.values())) >= threshold).mean()),
-        "missRates": {name: float((values >= threshold).mean()) for name, values in unseen.items()},
+        "falseAlarmRate": float(refused(chosen, scores(outputs["test"])[score]).mean()),
+        "missRate": float((~refused(chosen, np.concatenate(list(unseen.values())))).mean()),
+        "missRates": {name: float((~refused(chosen, values)).mean()) for name, values in unseen.items()},
         "sources": {"test flowers": len(outputs["test"]["probabilities"])}
         | {name: len(values) for name, values in unseen.items()},
     }

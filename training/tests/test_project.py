@@ -11,7 +11,9 @@ from conftest import CLASSES
 from flowers import export
 from flowers.config import DOCUMENT, IMPROVED, Recipe, ablation
 from flowers.data import find_photos, hold_out, load
+from flowers.distance import fit_gauges
 from flowers.errors import DataError
+from flowers.explanations import with_explanations
 from flowers.measure import Data, agreement, measure
 from flowers.model import document_cnn, improved_cnn
 from flowers.train import train
@@ -64,14 +66,15 @@ def test_from_photographs_to_onnx(photographs: Path, tmp_path: Path) -> None:
     assert np.allclose(folded.predict(probe, verbose=0), model.predict(probe, verbose=0), atol=1e-2)
 
     path = tmp_path / "model.onnx"
-    assert export.export_onnx(export.with_activation_maps(folded), path, probe) <= 1e-5
-    assert path.stat().st_size < 1_200_000
+    gauges = fit_gauges(folded, data.arrays["train"].pixels, data.arrays["train"].labels)
+    assert export.export_onnx(with_explanations(folded, gauges), path, probe) <= 1e-5
+    assert path.stat().st_size < 1_300_000
     outputs = export.run_onnx(path, probe)
     _, bias = folded.get_layer("logits").get_weights()
     assert np.allclose(outputs["activation_maps"].mean(axis=(1, 2)) + bias, outputs["logits"], atol=1e-4)
-    rounding = agreement(
-        export.run_onnx(path, test)["probabilities"], export.mirrored_probabilities(model, test)
-    )
+    assert outputs["distance"].shape == (len(probe),)
+    assert export.run_onnx(path, data.arrays["train"].pixels)["distance"].mean() == pytest.approx(1, abs=0.01)
+    rounding = agreement(export.run_onnx(path, test)["probabilities"], model.predict(test, verbose=0))
     assert rounding["maxDifference"] < 1e-2
 
     figures = measure(path, data, CLASSES)

@@ -83,8 +83,16 @@ describe('isRejected', () => {
   })
   it('looks at log Σ exp of the logits, and survives large ones', () => {
     const energy = { ...rule, score: 'energy' } as const
-    expect(isRejected(energy, [0.5, 0.5], [-0.5, -0.5])).toBe(true) // ln 2 − 0.5 = 0.19
-    expect(isRejected(energy, [0.5, 0.5], [0, 0])).toBe(false) // ln 2 = 0.69
-    expect(isRejected(energy, [0.5, 0.5], [1000, 1000])).toBe(false)
+    expect(isRejected(energy, [0.5, 0.5], { logits: [-0.5, -0.5] })).toBe(true) // ln 2 − 0.5 = 0.19
+    expect(isRejected(energy, [0.5, 0.5], { logits: [0, 0] })).toBe(false) // ln 2 = 0.69
+    expect(isRejected(energy, [0.5, 0.5], { logits: [1000, 1000] })).toBe(false)
+  })
+  it('looks at the distance from the training photographs: far is strange', () => {
+    const distance = { ...rule, score: 'distance', threshold: 2 } as const
+    expect(isRejected(distance, [1, 0], { distance: 2.1 })).toBe(true)
+    expect(isRejected(distance, [0.5, 0.5], { distance: 1.9 })).toBe(false)
+  })
+  it.each(['distance', 'energy'] as const)('accepts when the model does not say its %s', (score) => {
+    expect(isRejected({ ...rule, score }, [0.5, 0.5])).toBe(false)
   })
 })

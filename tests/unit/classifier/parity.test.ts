@@ -32,15 +32,20 @@ describe.each(Object.values(card.models))('the model “$id”', (model) => {
   it('gives the same probabilities in onnxruntime-web as in Keras, within 1e-4', async () => {
     const noted = JSON.parse(read(`tests/fixtures/model/${model.id}.json`).toString()) as {
       probabilities: Record<string, number[]>
+      distance?: Record<string, number>
     }
     const session = await runtimeOf(ort, 'wasm').createSession(bytes, model, 'wasm')
     expect(Object.keys(noted.probabilities).length).toBeGreaterThanOrEqual(5)
     for (const [name, expected] of Object.entries(noted.probabilities)) {
-      const found = await session.run(tensorOf(name))
+      const outputs = await session.evaluate(tensorOf(name), 1)
+      const found = outputs.get('probabilities')?.data ?? []
       expect(found).toHaveLength(card.classes.length)
       expected.forEach((probability, index) =>
         expect(Math.abs((found[index] ?? NaN) - probability)).toBeLessThan(1e-4),
       )
+      const distance = noted.distance?.[name]
+      if (distance === undefined) continue
+      expect((outputs.get('distance')?.data[0] ?? NaN) / distance).toBeCloseTo(1, 4)
     }
     await session.release()
   })
