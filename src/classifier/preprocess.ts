@@ -102,35 +102,112 @@ export function pictureOf(
 
 /** Shrinks or widens each row; returns `height × outWidth × 3` values of 0–255. */
 function resizeRows({ data, width, height }: Pixels, outWidth: number): Float32Array {
-  const { starts, counts, weights, stride } = triangleFilter(width, outWidth)
+  const resizeRow = width > outWidth ? rowShrinker(width, outWidth) : rowWidener(width, outWidth)
   const result = new Float32Array(height * outWidth * 3)
-  const row = new Float32Array(width * 3)
-
-  for (let y = 0, out = 0; y < height; y++) {
-    for (let x = 0, from = y * width * 4, to = 0; x < width; x++, from += 4, to += 3) {
-      const alpha = data[from + 3]! / 255
-      const white = 255 * (1 - alpha)
-      row[to] = data[from]! * alpha + white
-      row[to + 1] = data[from + 1]! * alpha + white
-      row[to + 2] = data[from + 2]! * alpha + white
-    }
-    for (let x = 0; x < outWidth; x++, out += 3) {
-      const last = x * stride + counts[x]!
-      let red = 0
-      let green = 0
-      let blue = 0
-      for (let tap = x * stride, from = starts[x]! * 3; tap < last; tap++, from += 3) {
-        const weight = weights[tap]!
-        red += weight * row[from]!
-        green += weight * row[from + 1]!
-        blue += weight * row[from + 2]!
-      }
-      result[out] = red
-      result[out + 1] = green
-      result[out + 2] = blue
-    }
+  const length = width * 4
+  for (let y = 0; y < height; y++) {
+    // Hardly any photograph has transparent pixels, and mixing them with white takes as long as all the rest.
+    if (isOpaque(data, y * length, length)) resizeRow(data, y * length, result, y * outWidth * 3)
+    else resizeRow(onWhite(data.subarray(y * length, (y + 1) * length)), 0, result, y * outWidth * 3)
   }
   return result
+}
+
+/** Reads one row of RGBA from a position on and writes one row of RGB from a position on. */
+type ResizeRow = (source: Pixels['data'], from: number, result: Float32Array, to: number) => void
+
+/** Applies the filter as it stands: for each output pixel, all input pixels below its triangle. */
+function rowWidener(width: number, outWidth: number): ResizeRow {
+  const { starts, counts, weights, stride } = triangleFilter(width, outWidth)
+  return (source, from, result, to) => {
+    for (let x = 0; x < outWidth; x++) {
+      for (let tap = 0; tap < counts[x]!; tap++) {
+        const weight = weights[x * stride + tap]!
+        const pixel = from + (starts[x]! + tap) * 4
+        const out = to + x * 3
+        for (let channel = 0; channel < 3; channel++) {
+          result[out + channel] = result[out + channel]! + weight * source[pixel + channel]!
+        }
+      }
+    }
+  }
+}
+
+/**
+ * Applies the same filter, and reads each input pixel only once: when shrinking, a pixel between two output centres
+ * lies below two triangles, and what it gives to the right one and to the left one adds up to one.
+ */
+function rowShrinker(width: number, outWidth: number): ResizeRow {
+  const ratio = width / outWidth
+  const toRight = new Float64Array(width)
+  /** Before which input pixel each centre lies; behind the last centre comes the rest. */
+  const ends = new Int32Array(outWidth + 1)
+  const sums = new Float64Array(outWidth)
+  for (let x = 0, right = 0; x < width; x++) {
+    while (right < outWidth && x + 0.5 >= (right + 0.5) * ratio) right++
+    const share = (x + 0.5) / ratio - (right - 0.5)
+    toRight[x] = share
+    ends[right] = x + 1
+    if (right > 0) sums[right - 1] = sums[right - 1]! + 1 - share
+    if (right < outWidth) sums[right] = sums[right]! + share
+  }
+  return (source, from, result, to) => {
+    // What the centre on the left has got so far.
+    let red = 0
+    let green = 0
+    let blue = 0
+    for (let right = 0, x = 0, pixel = from, out = to; right <= outWidth; right++) {
+      const end = ends[right]!
+      let allRed = 0
+      let allGreen = 0
+      let allBlue = 0
+      let rightRed = 0
+      let rightGreen = 0
+      let rightBlue = 0
+      for (; x < end; x++, pixel += 4) {
+        const share = toRight[x]!
+        const r = source[pixel]!
+        const g = source[pixel + 1]!
+        const b = source[pixel + 2]!
+        allRed += r
+        allGreen += g
+        allBlue += b
+        rightRed += share * r
+        rightGreen += share * g
+        rightBlue += share * b
+      }
+      if (right > 0) {
+        const sum = sums[right - 1]!
+        result[out] = (red + allRed - rightRed) / sum
+        result[out + 1] = (green + allGreen - rightGreen) / sum
+        result[out + 2] = (blue + allBlue - rightBlue) / sum
+        out += 3
+      }
+      red = rightRed
+      green = rightGreen
+      blue = rightBlue
+    }
+  }
+}
+
+/** Whether all pixels of a row, `length` bytes from `start` on, have full alpha. */
+function isOpaque(data: Pixels['data'], start: number, length: number): boolean {
+  for (let at = start + 3; at < start + length; at += 4) {
+    if (data[at] !== 255) return false
+  }
+  return true
+}
+
+/** Mixes pixels with white by their alpha, rounded to whole steps as a picture without transparency has them. */
+function onWhite(pixels: Pixels['data']): Uint8ClampedArray {
+  const mixed = new Uint8ClampedArray(pixels.length)
+  for (let at = 0; at < pixels.length; at += 4) {
+    const alpha = pixels[at + 3]! / 255
+    for (let channel = at; channel < at + 3; channel++) {
+      mixed[channel] = pixels[channel]! * alpha + 255 * (1 - alpha)
+    }
+  }
+  return mixed
 }
 
 /** Shrinks or stretches the columns of `height` rows with `rowLength` values each. */

@@ -61,6 +61,42 @@ describe('preprocess', () => {
     }
   })
 
+  it('is the triangle filter along rows and columns, whatever the sizes and the transparency', () => {
+    const side = fc.integer({ min: 1, max: 40 })
+    const weightsOf = (from: number, to: number) => {
+      const { starts, counts, weights, stride } = triangleFilter(from, to)
+      return (out: number, at: number) => {
+        const tap = at - (starts[out] ?? 0)
+        return tap >= 0 && tap < (counts[out] ?? 0) ? (weights[out * stride + tap] ?? 0) : 0
+      }
+    }
+    fc.assert(
+      fc.property(side, side, side, side, fc.nat(), (width, height, outWidth, outHeight, seed) => {
+        const transparent = seed % 2 === 1
+        const image = filled(width, height, (x, y) => {
+          const value = (x * 7919 + y * 104_729 + seed) % 251
+          return [value, 250 - value, (value * 3) % 251, transparent && y % 3 === 0 ? value : 255]
+        })
+        const tensor = preprocess(image, sized(outHeight, outWidth))
+        const [column, row] = [weightsOf(width, outWidth), weightsOf(height, outHeight)]
+        const [outX, outY] = [seed % outWidth, seed % outHeight]
+        let expected = 0
+        for (let y = 0; y < height; y++) {
+          for (let x = 0; x < width; x++) {
+            const [red = 0, , , alpha = 0] = image.data.subarray((y * width + x) * 4)
+            const onWhite = Math.round(red * (alpha / 255) + 255 - alpha)
+            expected += row(outY, y) * column(outX, x) * onWhite
+          }
+        }
+        // A value mixed with white may fall exactly between two steps.
+        const tolerance = transparent ? 0.51 : 0.001
+        expect(Math.abs((tensor[(outY * outWidth + outX) * 3] ?? NaN) * 255 - expected)).toBeLessThan(
+          tolerance,
+        )
+      }),
+    )
+  })
+
   it('puts transparency on white', () => {
     const [red, green, blue] = preprocess(
       filled(2, 2, () => [255, 0, 0, 51]),
