@@ -127,6 +127,11 @@ class FlowerDemo extends HTMLElement {
       const name = fill(this.#texts.redrawnName, { species: this.#nameOf(species) })
       void this.#classify(redrawnSubject(svg, name, species), { live: true })
     })
+    const redraw = this.#part<HTMLDetailsElement>('[data-redraw]')
+    on(redraw, 'toggle', () => this.toggleAttribute('data-redrawing', redraw.open))
+    on(this, 'look', () => {
+      this.toggleAttribute('data-explained', this.querySelector('[data-look]:not([hidden])') !== null)
+    })
     on(this, 'open-photo', (event) => {
       const file = (event as CustomEvent<File>).detail
       this.#chooseFile(file, file.name)

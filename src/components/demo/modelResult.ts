@@ -64,7 +64,7 @@ export class ModelResult extends HTMLElement {
     this.#part<PredictionBars>('prediction-bars').clear()
     this.#part('[data-verdict]').textContent = state === 'busy' ? texts.verdictBusy : texts.verdictIdle
     this.#part('[data-note]').textContent = ''
-    this.#part('[data-look]').hidden = true
+    this.#showFigure(false)
     this.#layers?.withdraw()
     this.#showDoubt(undefined, '')
   }
@@ -167,8 +167,7 @@ export class ModelResult extends HTMLElement {
 
   #showLook({ seen, maps }: ModelOutcome, classIndex: number, species: string): void {
     const { texts, classIds, names } = this.#surroundings
-    const figure = this.#part('[data-look]')
-    figure.hidden = seen === undefined
+    this.#showFigure(seen !== undefined)
     if (!seen) return
     const canvas = this.#part<HTMLCanvasElement>('[data-seen]')
     canvas.getContext('2d')?.putImageData(new ImageData(seen, canvas.width, canvas.height), 0, 0)
@@ -182,6 +181,12 @@ export class ModelResult extends HTMLElement {
     )
     this.showHeat(maps && activationHeat(maps, classIndex))
     if (!maps) this.#part('[data-look-text]').textContent = texts.lookWaiting
+  }
+
+  /** Shows or hides where the model looked, and tells the demo. */
+  #showFigure(shown: boolean): void {
+    this.#part('[data-look]').hidden = !shown
+    this.dispatchEvent(new CustomEvent('look', { bubbles: true }))
   }
 
   /** Only of models whose card names their layers. */
