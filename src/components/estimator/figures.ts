@@ -32,6 +32,23 @@ export function shownFigures(result: Estimate, t: EstimatorTexts): Record<Figure
   }
 }
 
+/** How each figure comes about, with the plan's own numbers: formulas of `estimate` in figures instead of letters. */
+export function workings(plan: Plan, result: Estimate): Record<Figure, string> {
+  const power = (value: number) => formatNumber(value, { scientific: true })
+  const short = (value: number) => formatNumber(value, value >= 100 ? { digits: 0 } : { significant: 3 })
+  const { peak, memory } = accelerators[plan.accelerator]
+  const parameters = power(plan.parameters * 1e9)
+  return {
+    flops: `${plan.recomputation ? 8 : 6} × ${parameters} × ${power(plan.tokens * 1e9)}`,
+    gpuHours: `${power(result.flops)} ÷ (${power(peak)} × ${formatNumber(plan.utilisation)}%) ÷ ${formatNumber(3600)}`,
+    days: `${short(result.gpuHours)} ÷ ${formatNumber(plan.gpus)} ÷ 24`,
+    cost: `${short(result.gpuHours)} × ${formatNumber(plan.price)}`,
+    stateBytes: `16 × ${parameters}`,
+    gpusForStates: `${short(result.stateBytes / 1e9)} ÷ ${formatNumber(memory / 1e9)}`,
+    inferenceBytes: `2 × ${parameters}`,
+  }
+}
+
 /** How far an estimate is from what the paper states, in words. */
 export function comparison(preset: PresetId, result: Estimate, t: EstimatorTexts): string {
   const { figure, value } = presets[preset].claim

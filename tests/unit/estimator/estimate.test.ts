@@ -11,6 +11,7 @@ import {
   start,
   writePlan,
 } from '@/components/estimator/estimate'
+import { figures, workings } from '@/components/estimator/figures'
 import { readBibliography } from '@/markdown/bibliography'
 
 const plan: fc.Arbitrary<Plan> = fc.record({
@@ -74,4 +75,36 @@ test('what cannot be computed is named', () => {
     'price',
   ])
   expect(() => estimate({ ...start, tokens: -1 })).toThrow(/tokens/)
+})
+
+/** Computes `2 × 7.00 × 10⁹ ÷ (3 × 40%)` from left to right. */
+function compute(text: string): number {
+  const plain = text
+    .replace(
+      / × 10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
+      (_, power: string) => `e${[...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')}`,
+    )
+    .replace(/([\d.]+)%/g, (_, percent: string) => String(Number(percent) / 100))
+    .replaceAll(',', '')
+    .replace(/\(([^)]+)\)/g, (_, inner: string) => String(compute(inner)))
+  const [first = '', ...rest] = plain.split(' ')
+  return rest.reduce((value, part, at) => {
+    if (at % 2 === 0) return value
+    return rest[at - 1] === '÷' ? value / Number(part) : value * Number(part)
+  }, Number(first))
+}
+
+test('the working that is shown for a figure gives that figure, but for rounding', () => {
+  const plans = [start, ...Object.values(presets).map((preset) => preset.plan)]
+  for (const one of plans) {
+    const result = estimate(one)
+    const shown = workings(one, result)
+    for (const figure of figures) {
+      const value = compute(shown[figure])
+      expect((figure === 'gpusForStates' ? Math.ceil(value) : value) / result[figure], figure).toBeCloseTo(
+        1,
+        2,
+      )
+    }
+  }
 })
