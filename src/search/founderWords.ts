@@ -765,6 +765,7 @@ const answeredAt: Readonly<Record<string, string>> = {
   幻觉: '/faq/hallucination/',
   提示词注入: '/faq/prompt-security/',
   换模型: '/faq/switching-models/',
+  慢: '/faq/latency/',
   智能体: '/faq/agents/',
   不该用: '/faq/when-not-to-use/',
   环境: '/project/setup/',

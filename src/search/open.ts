@@ -1,5 +1,6 @@
 import { Directory } from './directory'
 import { SearchEngine, type SearchIndex } from './engine'
+import { commonWords } from './commonWords'
 import { founderWords } from './founderWords'
 import type { Listing } from './listing'
 import { openPagefind } from './pagefind'
@@ -34,7 +35,7 @@ export function engineOf(
   { entries }: Listing,
   readSyllables: () => Promise<Syllables>,
 ): SearchEngine {
-  const vocabulary = new Vocabulary([...terms, ...founderWords])
+  const vocabulary = new Vocabulary([...terms, ...founderWords, ...commonWords])
   const names = [
     ...vocabulary.names,
     ...entries.map(({ title }) => title),
