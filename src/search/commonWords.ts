@@ -21,7 +21,7 @@ const lines = `
 归谁, 归属, 所有权 | own, owns, owner, ownership
 更新, 升级, 新版 | update, upgrade, updated, new version
 版本 | version, versions
-变差, 变笨, 退化, 下降 | worse, degrade, degraded, got worse, dumber
+变差, 变笨, 退化, 下降, 遗忘, 忘了 | worse, degrade, degraded, got worse, dumber
 停服, 下线, 停用 | discontinued, deprecated, shuts down, sunset
 涨价, 提价 | raise prices, price increase
 降价, 打折 | price cut, price drop, discount, cheaper prices
@@ -55,7 +55,7 @@ const lines = `
 营销, 获客, 推广 | marketing, acquisition cost, advertise, advertising
 销售 | sales, sell, selling
 渠道 | channel, distribution
-留存, 流失 | retention, churn, keep customers, leaving
+留存, 流失, 离不开, 粘性, 黏性 | retention, churn, sticky, keep customers, leaving
 反馈 | feedback
 合作, 伙伴 | partner, partnership
 政府, 国企 | government, state-owned
@@ -81,8 +81,8 @@ const lines = `
 产品经理 | product manager
 科学家, 博士, 研究员 | scientist, phd, researcher, researchers
 教育, 学校 | education, school, teaching, students
-制造, 工厂, 产线 | factory, factories, manufacturing, production line
-质检, 缺陷 | quality inspection, quality control, defect, defects, inspection
+制造, 工厂, 产线, 流水线, 车间 | factory, factories, manufacturing, production line
+质检, 缺陷, 次品, 瑕疵 | quality inspection, quality control, defect, defects, inspection
 零售, 门店 | retail, shop, store
 安防, 监控 | surveillance, security camera, cctv
 人脸, 人脸识别, 刷脸 | face, facial recognition, face recognition
@@ -99,7 +99,7 @@ const lines = `
 聊天, 对话 | chat, conversation, conversations, dialogue
 聊天记录, 对话记录 | chat history, chat logs, user conversations, chats
 上下文, 长文本 | context, long context, context length
-电脑, 笔记本, 独立显卡 | laptop, computer, pc, macbook
+电脑, 笔记本, 独立显卡, 苹果电脑 | laptop, mac, computer, pc, macbook
 手机, 端侧 | phone, mobile, on-device, smartphone
 离线, 断网 | offline, without internet
 芯片, 英伟达, 国产卡 | chip, chips, nvidia, h100, a100
@@ -115,7 +115,7 @@ const lines = `
 打分, 评分 | score, scoring, grade, grading
 题, 题库, 测试题, 评测集 | test cases, test questions, test set, eval set, benchmark set
 裁判 | judge
-把握, 置信度, 概率 | confidence, confident, probability, probabilities
+把握, 置信度, 概率, 自信, 过度自信 | confidence, confident, overconfident, overconfidence, probability, probabilities
 不认识, 没见过, 陌生, 拒绝回答 | unknown, never seen, unfamiliar, out of scope, refuse, rejection
 质量 | quality
 清洗, 去重 | clean, cleaning, dedupe
@@ -157,6 +157,11 @@ const lines = `
 冷启动, 新用户 | new users, new user
 点击率 | click-through, ctr
 写给谁, 适合谁 | audience, who is this for
+试点, 试用期 | trial, pilot, proof of concept
+千问, 通义千问, 通义 | qwen
+小程序, 公众号 | mini program, wechat
+谈判, 谈条款 | negotiate, negotiation, term sheet
+隔离, 权限 | permission rights, access control, isolation
 `
 
 /** The lines in the form of glossary terms. */

@@ -1,6 +1,6 @@
 import { normalise } from './normalise'
 import type { Plan, Variant } from './plan'
-import type { RecordKind, SearchRecord } from './record'
+import type { RecordKind } from './record'
 import { stem } from './stem'
 
 /** A record without its text: what the browser holds of every record, to compare a whole question with. */
@@ -14,42 +14,71 @@ export interface DirectoryEntry {
   chapter: string
   title: string
   /** Headings above the section, its own last; empty for the beginning of a page. */
-  headings: string[]
-  /** Ways in which readers ask for the page. */
-  questions: string[]
+  headings: readonly string[]
+  /** Ways in which readers ask for the page; only its beginning has them. */
+  questions: readonly string[]
   /** What the page is for, in a sentence; the beginnings of pages have it. */
   description?: string
 }
 
-/** The entry of a record. */
-export function entryOf(
-  record: SearchRecord,
-  place: Pick<DirectoryEntry, 'fragment' | 'head'>,
-): DirectoryEntry {
-  const { url, kind, chapter, title, headings, questions, description } = record
-  return {
-    url,
-    ...place,
-    kind,
-    chapter,
-    title,
-    headings: [...headings],
-    questions: [...questions],
-    ...(description && { description }),
-  }
+/** The records of one page, as they are listed for the browser: what they have in common is said once. */
+export interface ListedPage {
+  path: string
+  chapter: string
+  kind: RecordKind
+  title: string
+  questions?: readonly string[]
+  description?: string
+  records: ListedRecord[]
+  /** `fragment` and `head` of the records, in the same order. */
+  fragments: string[]
+  heads: number[]
 }
 
+/** Anchor and headings of a section, or an entry of a list. The anchor of a page's beginning is empty, of others it begins with #. */
+export type ListedRecord =
+  readonly [anchor: string, ...headings: string[]] | { anchor: string; kind: RecordKind; title: string }
+
+/** All entries of listed pages, in their order. */
+export function entriesOf(pages: readonly ListedPage[]): DirectoryEntry[] {
+  return pages.flatMap(
+    ({ path, chapter, kind, title, questions = [], description, records, fragments, heads }) =>
+      records.map((record, place) => {
+        const common = { chapter, fragment: fragments[place] ?? '', head: heads[place] ?? 0 }
+        if (!isSection(record)) {
+          const { anchor, kind, title } = record
+          return { ...common, url: path + anchor, kind, title, headings: [], questions: [] }
+        }
+        const [anchor, ...headings] = record
+        return {
+          ...common,
+          url: path + anchor,
+          kind,
+          title,
+          headings,
+          questions: anchor === '' ? questions : [],
+          ...(anchor === '' && description && { description }),
+        }
+      }),
+  )
+}
+
+const isSection = (record: ListedRecord): record is readonly [string, ...string[]] => Array.isArray(record)
+
 /** How much each field says about what an entry is about. */
-const fieldWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.5 } as const
+const fieldWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.7 } as const
 /** How much a word counts toward what a page is about as a whole, by where it stands. */
 const unionWeights = { title: 1, heading: 0.9, question: 0.95, description: 0.8 } as const
 type FieldName = keyof typeof fieldWeights
 /** Share of a field's score that depends on how little else the field says. */
-const precisionShare = 0.45
+const precisionShare = 0.5
 /** A section's share of how well its page fits as a whole. */
-const pageShare = 0.35
+const pageShare = 0.25
 /** Share of what all fields say together, beside what the best of them says alone. */
-const unionShare = 0.35
+const unionShare = 0.3
+
+/** What a lone character counts beside a pair: 比 in "A 比 B" is rare as a gram, and says nothing. */
+const loneShare = 0.4
 
 interface Field {
   name: FieldName
@@ -114,7 +143,8 @@ export class Directory {
 
   /** How rare a gram is: its inverse document frequency. */
   #rarity(gram: string): number {
-    return this.#rarities.get(gram) ?? rarity(this.entries.length, 0)
+    const rare = this.#rarities.get(gram) ?? rarity(this.entries.length, 0)
+    return /^\p{Script=Han}$/u.test(gram) ? rare * loneShare : rare
   }
 
   #sum(grams: Iterable<string>): number {

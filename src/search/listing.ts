@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { pinyin } from 'pinyin-pro'
-import { type DirectoryEntry, entryOf } from './directory'
+import { type ListedPage, type ListedRecord, pageOf } from './directory'
 import { boundary } from './fields'
 import { IndexError } from './guard'
 import { readFragment, wordsOf } from './fragment'
@@ -12,9 +12,9 @@ export const listingFile = 'listing.json'
 /** Name of the file beside it that holds how characters sound; it is loaded when a query looks mistyped. */
 export const syllablesFile = 'syllables.json'
 
-/** All entries. */
+/** What the browser loads before the first search; `entriesOf` makes entries of it. */
 export interface Listing {
-  entries: DirectoryEntry[]
+  pages: ListedPage[]
 }
 
 /** A file of Pagefind's index. */
@@ -24,7 +24,7 @@ export interface IndexFile {
 }
 
 /**
- * The listing of a site's records; built in Node.
+ * The listing of a site's records, page by page; built in Node.
  *
  * @param files Pagefind's index of the same records.
  * @throws {IndexError} when the index lacks a record.
@@ -37,12 +37,25 @@ export function makeListing(records: readonly SearchRecord[], files: readonly In
     const { url, content: text } = readFragment(gunzipSync(content).toString('utf8'))
     fragments.set(url, { fragment, head: wordsOf(text).indexOf(boundary) })
   }
-  const entries = records.map((record) => {
-    const place = fragments.get(record.url)
-    if (!place || place.head < 0) throw new IndexError(`${record.url}: Pagefind's index has no such record.`)
-    return entryOf(record, place)
-  })
-  return { entries }
+  const pages: ListedPage[] = []
+  for (const { url, kind, chapter, title, headings, questions, description } of records) {
+    const place = fragments.get(url)
+    if (!place || place.head < 0) throw new IndexError(`${url}: Pagefind's index has no such record.`)
+    const path = pageOf(url)
+    let page = pages.at(-1)
+    if (page?.path !== path) {
+      page = { path, chapter, kind, title, records: [], fragments: [], heads: [] }
+      pages.push(page)
+    }
+    const anchor = url.slice(path.length)
+    const section: ListedRecord = [anchor, ...headings]
+    page.records.push(kind === page.kind && title === page.title ? section : { anchor, kind, title })
+    page.fragments.push(place.fragment)
+    page.heads.push(place.head)
+    if (questions.length > 0) page.questions = [...questions]
+    if (description) page.description = description
+  }
+  return { pages }
 }
 
 /** The 3,755 usual characters of GB/T 2312, level 1, by their commonest reading. */

@@ -1,4 +1,4 @@
-import { Directory } from './directory'
+import { Directory, entriesOf } from './directory'
 import { SearchEngine, type SearchIndex } from './engine'
 import { commonWords } from './commonWords'
 import { founderWords } from './founderWords'
@@ -32,9 +32,10 @@ export async function openSearch(index: string, vocabulary: string): Promise<Sea
 export function engineOf(
   index: SearchIndex,
   terms: readonly Term[],
-  { entries }: Listing,
+  { pages }: Listing,
   readSyllables: () => Promise<Syllables>,
 ): SearchEngine {
+  const entries = entriesOf(pages)
   const vocabulary = new Vocabulary([...terms, ...founderWords, ...commonWords])
   const names = [
     ...vocabulary.names,

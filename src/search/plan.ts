@@ -86,14 +86,22 @@ const chineseFillers = [
     '哪个',
     '哪里',
     '哪家',
+    '哪本',
+    '哪几',
     '多少',
     '多大',
+    '多长',
     '多久',
     '多长时间',
     '几个',
   ],
   ...[
     '需要',
+    '要花',
+    '花了',
+    '花多少',
+    '花多久',
+    '得花',
     '应该',
     '可以',
     '能够',
@@ -105,6 +113,12 @@ const chineseFillers = [
     '一般',
     '通常',
     '请问',
+    '怎么知道',
+    '想知道',
+    '知道',
+    '看起',
+    '学起',
+    '做起',
     '我想',
     '想要',
     '想',
@@ -231,7 +245,9 @@ export function segment(query: string, vocabulary: Vocabulary): string[] {
     rest = ''
   }
   for (let position = 0; position < query.length;) {
-    const name = vocabulary.longestAt(query, position)
+    const longest = vocabulary.longestAt(query, position)
+    // One character is a word only where the segmenter says so: 卡 in 租卡, but not in 信用卡.
+    const name = longest && !/^\p{Script=Han}$/u.test(longest) ? longest : undefined
     const filler = name
       ? undefined
       : chineseFillers.find((word) => word.length > 1 && query.startsWith(word, position))

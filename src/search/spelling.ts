@@ -54,6 +54,8 @@ export class Spelling {
    * @returns What was probably meant, or nothing when every word may be right.
    */
   correct(query: string): string | undefined {
+    const syllables = this.#byJoinedSound.get(query.replaceAll(' ', ''))
+    if (/^[a-z]+(?: [a-z]+)+$/.test(query) && syllables !== undefined) return syllables
     const corrected = query.replace(/\p{Script=Han}{2,}|[a-z]{4,}/gu, (part) =>
       /^[a-z]/.test(part) ? this.#correctLatin(part) : this.#correctHan(part),
     )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { Directory, entryOf } from '@/search/directory'
+import { Directory } from '@/search/directory'
 import type { SearchEngine } from '@/search/engine'
 import { makeExcerpt } from '@/search/excerpt'
 import { founderWords } from '@/search/founderWords'
@@ -30,7 +30,7 @@ const records = [
 ]
 const terms = [{ id: 'funding', zh: '融资', en: 'fundraising', aliases: ['资金', 'raise money', 'c++'] }]
 const vocabulary = new Vocabulary([...terms, ...founderWords])
-const directory = new Directory(records.map((entry) => entryOf(entry, { fragment: entry.url, head: 1 })))
+const directory = new Directory(records.map((entry) => ({ ...entry, fragment: entry.url, head: 1 })))
 
 let engine: SearchEngine
 beforeAll(async () => {
