@@ -55,7 +55,7 @@ async function rowOf(sections: readonly SearchRecord[]): Promise<string> {
   const begun = performance.now()
   const index = await buildIndex(sections)
   const { files } = await index.getFiles()
-  const listing = JSON.stringify(makeListing(sections, files))
+  const listing = new TextEncoder().encode(JSON.stringify(makeListing(sections, files)))
   const built = performance.now() - begun
   const all = [
     ...files.map(({ path, content }) => ({ path: join('pagefind', path), content })),
