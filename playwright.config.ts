@@ -66,6 +66,9 @@ export default defineConfig({
     {
       name: 'webgpu',
       testMatch: '**/*.webgpu.spec.ts',
+      // The emulated GPU needs about 15 s for its first answer with both cores to itself: one such test at a time.
+      fullyParallel: false,
+      timeout: 240_000,
       use: {
         viewport: { width: 1280, height: 860 },
         launchOptions: { ...browser, args: [...browser.args, ...softwareGpu] },
