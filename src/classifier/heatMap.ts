@@ -194,17 +194,18 @@ export function paintHeat({ values }: HeatMap): Uint8ClampedArray<ArrayBuffer> {
   return pixels
 }
 
+/** The colour scale as whole pixels, one write each: dozens of maps are painted at a time. */
+const heatPixels = new Uint32Array(
+  Uint8ClampedArray.from({ length: 256 * 4 }, (_, at) =>
+    at % 4 === 3 ? 255 : (heatColours[Math.floor(at / 4) * 3 + (at % 4)] ?? 0),
+  ).buffer,
+)
+
 /**
  * Paints what is already counted from 0 to 255, without transparency.
  *
  * @returns RGBA, row by row.
  */
 export function paintSteps(values: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(values.length * 4).fill(255)
-  values.forEach((value, index) => {
-    for (let channel = 0; channel < 3; channel++) {
-      pixels[index * 4 + channel] = heatColours[value * 3 + channel] ?? 0
-    }
-  })
-  return pixels
+  return new Uint8ClampedArray(Uint32Array.from(values, (value) => heatPixels[value] ?? 0).buffer)
 }
