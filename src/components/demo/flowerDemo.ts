@@ -134,8 +134,8 @@ class FlowerDemo extends HTMLElement {
     })
     on(this, 'open-photo', (event) => {
       const file = (event as CustomEvent<File>).detail
-      this.#chooseFile(file, file.name)
       this.#bringIntoView()
+      this.#chooseFile(file, file.name)
     })
     this.#part<PhotoBatch>('photo-batch').adopt(this.#surroundings)
     this.#part<ModelExam>('model-exam').adopt(this.#surroundings)
@@ -224,20 +224,22 @@ class FlowerDemo extends HTMLElement {
 
   #chooseSample(button: HTMLButtonElement): void {
     const { kind, url = '', name = '', label = '', sample = '' } = button.dataset
+    this.#bringIntoView()
     this.#press(button)
     if (kind === 'photo') {
       void this.#classify(photoSubject(url, name, label))
-      this.#bringIntoView()
       return
     }
     this.querySelector('flower-redraw')?.dispatchEvent(
       new CustomEvent('start-from', { detail: { id: sample } }),
     )
     void this.#classify(drawingSubject(url, name, label))
-    this.#bringIntoView()
   }
 
-  /** The galleries are long on a phone: the answer must not appear somewhere above the screen. */
+  /**
+   * The galleries are long on a phone: the answer must not appear somewhere above the screen. Called before anything
+   * changes, while the browser knows where everything is.
+   */
   #bringIntoView(): void {
     const stage = this.#part('.stage')
     const answer = this.#part('prediction-bars').getBoundingClientRect()

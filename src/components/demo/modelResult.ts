@@ -79,8 +79,9 @@ export class ModelResult extends HTMLElement {
     const doubt = doubtAbout(outcome.rejected, top)
 
     this.#predictions = predictions
-    this.toggleAttribute('data-answered', true)
+    // First, because the bars ask where they are: later it would take a layout of the page to know.
     this.#part<PredictionBars>('prediction-bars').show(predictions)
+    this.toggleAttribute('data-answered', true)
     const verdict =
       doubt === 'none-of-these'
         ? texts.verdictNone
