@@ -43,15 +43,11 @@ test('the answer becomes a picture on the device: a PNG of the expected size, wi
   // The script that draws is fetched when it is first needed; nothing is sent.
   const drawing = /^GET \S+\/demo\/runtime\/shareWorker-[^/]+\.js$/
   expect(requests.filter((request) => / https?:/.test(request) && !drawing.test(request))).toEqual([])
-})
 
-test('neither the name of the visitor’s file nor markup in it gets into the picture’s name', async ({
-  page,
-}) => {
+  // Neither the name of the visitor's file nor markup in it gets into the picture's name.
   await upload(page, '<img src=x onerror=alert(1)>..秘密.png', picture)
   await expectPredictions(page)
-  const { download } = await saved(page)
-  expect(download.suggestedFilename()).toMatch(/^flowers-[a-z]+-[0-9-]+\.png$/)
+  expect((await saved(page)).download.suggestedFilename()).toMatch(/^flowers-[a-z]+-[0-9-]+\.png$/)
 })
 
 test('two models side by side share one picture', async ({ page }) => {
