@@ -118,6 +118,7 @@ test('while it stays open, the next picture is looked into as well', async ({ pa
 })
 
 test('layers and their enlargement have no accessibility faults in either theme', async ({ page }) => {
+  test.slow()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await open(page)
   const faults = async (colorScheme: 'light' | 'dark') => {
