@@ -103,25 +103,28 @@ function normalise(values: Float32Array): Float32Array {
  */
 export function enlarge(heat: HeatMap, width: number, height: number): HeatMap {
   const values = new Float32Array(width * height)
-  const clamp = (value: number, last: number) => Math.min(Math.max(value, 0), last)
-  for (let y = 0; y < height; y++) {
-    const row = clamp(((y + 0.5) * heat.height) / height - 0.5, heat.height - 1)
-    const top = Math.floor(row)
-    const bottom = Math.min(top + 1, heat.height - 1)
-    for (let x = 0; x < width; x++) {
-      const column = clamp(((x + 0.5) * heat.width) / width - 0.5, heat.width - 1)
-      const left = Math.floor(column)
-      const right = Math.min(left + 1, heat.width - 1)
-      const at = (cellY: number, cellX: number) => heat.values[cellY * heat.width + cellX] ?? 0
-      const mix = (a: number, b: number, share: number) => a + (b - a) * share
-      values[y * width + x] = mix(
-        mix(at(top, left), at(top, right), column - left),
-        mix(at(bottom, left), at(bottom, right), column - left),
-        row - top,
-      )
+  const columns = neighbours(heat.width, width)
+  let at = 0
+  for (const row of neighbours(heat.height, height)) {
+    const [top, bottom] = [row.before * heat.width, row.after * heat.width]
+    for (const { before, after, share } of columns) {
+      const upper = mix(heat.values[top + before] ?? 0, heat.values[top + after] ?? 0, share)
+      const lower = mix(heat.values[bottom + before] ?? 0, heat.values[bottom + after] ?? 0, share)
+      values[at++] = mix(upper, lower, row.share)
     }
   }
   return { values, width, height }
+}
+
+const mix = (a: number, b: number, share: number) => a + (b - a) * share
+
+/** For each of `length` places along a side the two of `cells` cells that it lies between, and how near the second is. */
+function neighbours(cells: number, length: number) {
+  return Array.from({ length }, (_, index) => {
+    const place = Math.min(Math.max(((index + 0.5) * cells) / length - 0.5, 0), cells - 1)
+    const before = Math.floor(place)
+    return { before, after: Math.min(before + 1, cells - 1), share: place - before }
+  })
 }
 
 const rows = ['top', 'middle', 'bottom'] as const
@@ -194,17 +197,18 @@ export function paintHeat({ values }: HeatMap): Uint8ClampedArray<ArrayBuffer> {
   return pixels
 }
 
+/** The colour scale as whole pixels, one write each: dozens of maps are painted at a time. */
+const heatPixels = new Uint32Array(
+  Uint8ClampedArray.from({ length: 256 * 4 }, (_, at) =>
+    at % 4 === 3 ? 255 : (heatColours[Math.floor(at / 4) * 3 + (at % 4)] ?? 0),
+  ).buffer,
+)
+
 /**
  * Paints what is already counted from 0 to 255, without transparency.
  *
  * @returns RGBA, row by row.
  */
 export function paintSteps(values: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(values.length * 4).fill(255)
-  values.forEach((value, index) => {
-    for (let channel = 0; channel < 3; channel++) {
-      pixels[index * 4 + channel] = heatColours[value * 3 + channel] ?? 0
-    }
-  })
-  return pixels
+  return new Uint8ClampedArray(Uint32Array.from(values, (value) => heatPixels[value] ?? 0).buffer)
 }

@@ -24,31 +24,52 @@ const plain = (
 ) => sharp({ create: { width, height, channels: 4, background } })
 const jpeg = () => sharp(photo).jpeg({ quality: 90 }).toBuffer()
 
-/** A PNG with a header of one's choosing and one row of black pixels at most. */
-function forgedPng(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-    length.writeUInt32BE(data.length)
-    sum.writeUInt32BE(crc32(body))
-    return Buffer.concat([length, body, sum])
-  }
+/** One PNG chunk: length, type, data, checksum (PNG specification, section 5.3). */
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, sum])
+}
+
+/**
+ * A PNG written by hand, for what encoders do not write.
+ *
+ * @param format Bits per sample and colour type.
+ * @param rows Each row begins with its filter, 0.
+ */
+function writtenPng(
+  width: number,
+  height: number,
+  format: [depth: number, colourType: number],
+  rows: Buffer,
+  more: Buffer[] = [],
+): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const pixels = deflateSync(Buffer.alloc(Math.min(width * 3 + 1, 100_000)))
+  header.set(format, 8)
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', pixels),
+    ...more,
+    chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
 
-/** An uncompressed BMP of 24 bits; a negative height means that the top row comes first. */
-function bitmap(width: number, height: number): Buffer {
-  const stride = Math.ceil((width * 3) / 4) * 4
+/** A PNG with a header of one's choosing and one row of black pixels at most. */
+const forgedPng = (width: number, height: number) =>
+  writtenPng(width, height, [8, 2], Buffer.alloc(Math.min(width * 3 + 1, 100_000)))
+
+/** Rows of a grey PNG that are not filtered. */
+const greyRows = (rows: number, bytes: number, value: number) =>
+  Buffer.concat(Array.from({ length: rows }, () => Buffer.concat([Buffer.of(0), Buffer.alloc(bytes, value)])))
+
+/** An uncompressed BMP of 24 or 32 bits; a negative height means that the top row comes first. */
+function bitmap(width: number, height: number, bits: 24 | 32 = 24): Buffer {
+  const stride = Math.ceil((width * bits) / 32) * 4
   const bytes = Buffer.alloc(54 + stride * Math.abs(height), 0x60)
   bytes.write('BM', 0, 'latin1')
   bytes.writeUInt32LE(bytes.length, 2)
@@ -58,7 +79,7 @@ function bitmap(width: number, height: number): Buffer {
   bytes.writeInt32LE(width, 18)
   bytes.writeInt32LE(height, 22)
   bytes.writeUInt16LE(1, 26)
-  bytes.writeUInt16LE(24, 28)
+  bytes.writeUInt16LE(bits, 28)
   bytes.fill(0, 30, 54)
   return bytes
 }
@@ -94,14 +115,23 @@ async function sizes(): Promise<AwkwardFile[]> {
     ['tall.png', 20, 6000],
     ['twelve-megapixels.png', 4000, 3000],
   ]
-  return Promise.all(
-    cases.map(async ([name, width, height]) => ({
-      name,
-      bytes: await plain(width, height).png().toBuffer(),
-      outcome: 'answer' as const,
-      size: { width, height },
-    })),
-  )
+  const pngs = cases.map(async ([name, width, height]): Promise<AwkwardFile> => {
+    const bytes = await plain(width, height).png().toBuffer()
+    return { name, bytes, outcome: 'answer', size: { width, height } }
+  })
+  const photos: [string, number, number][] = [
+    ['panorama.jpg', 8000, 600],
+    ['24-megapixels.jpg', 6000, 4000],
+  ]
+  const jpegs = photos.map(async ([name, width, height]): Promise<AwkwardFile> => {
+    const bytes = await plain(width, height).jpeg({ quality: 60 }).toBuffer()
+    return { name, bytes, outcome: 'answer', size: { width, height } }
+  })
+  const padded = Buffer.concat([await jpeg(), Buffer.alloc(51 * 1024 * 1024)])
+  return [
+    ...(await Promise.all([...pngs, ...jpegs])),
+    { name: '51-megabytes.jpg', bytes: padded, outcome: 'file-too-large' },
+  ]
 }
 
 async function orientations(): Promise<AwkwardFile[]> {
@@ -163,6 +193,21 @@ async function encodings(): Promise<AwkwardFile[]> {
     },
     { name: 'bottom-up.bmp', bytes: bitmap(33, 20), outcome: 'answer', size: { width: 33, height: 20 } },
     { name: 'top-down.bmp', bytes: bitmap(33, -20), outcome: 'answer', size: { width: 33, height: 20 } },
+    { name: '32-bit.bmp', bytes: bitmap(16, 16, 32), outcome: 'answer', size: { width: 16, height: 16 } },
+    {
+      name: 'one-bit.png',
+      bytes: writtenPng(32, 32, [1, 0], greyRows(32, 4, 0x0f)),
+      outcome: 'answer',
+      size: { width: 32, height: 32 },
+    },
+    {
+      name: 'text-in-a-chunk.png',
+      bytes: writtenPng(8, 8, [8, 0], greyRows(8, 8, 0x40), [
+        chunk('tEXt', Buffer.from('Comment\0<script>alert(1)</script>', 'latin1')),
+      ]),
+      outcome: 'answer',
+      size: { width: 8, height: 8 },
+    },
   ]
 }
 
@@ -173,18 +218,30 @@ async function damaged(): Promise<AwkwardFile[]> {
   for (let at = 700; at < scrambled.length - 2; at += 37) scrambled[at] = (scrambled[at] ?? 0) ^ 0x55
   const badSum = Buffer.from(photo)
   badSum.writeUInt32BE(0, 29)
+  const flipped = Buffer.from(photo)
+  flipped[20] = 0xff
+  const webp = await sharp(photo).webp().toBuffer()
+  const avif = await sharp(photo).avif({ effort: 0 }).toBuffer()
+  const gif = await sharp(photo).gif().toBuffer()
   return [
     { name: 'zero-bytes.jpg', bytes: Buffer.alloc(0), outcome: 'file-empty' },
     { name: 'one-byte.png', bytes: Buffer.from([0x89]), outcome: 'file-not-image' },
     { name: 'signature-only.png', bytes: photo.subarray(0, 8), outcome: 'file-undecodable' },
     { name: 'header-only.png', bytes: photo.subarray(0, 33), outcome: 'file-undecodable' },
     { name: 'three-bytes.jpg', bytes: whole.subarray(0, 3), outcome: 'file-undecodable' },
+    { name: 'cut-in-the-header.jpg', bytes: whole.subarray(0, 40), outcome: 'file-undecodable' },
+    { name: 'cut-in-the-header.webp', bytes: webp.subarray(0, 30), outcome: 'file-undecodable' },
+    { name: 'cut-in-the-header.avif', bytes: avif.subarray(0, 80), outcome: 'file-undecodable' },
+    { name: 'cut-in-the-header.gif', bytes: gif.subarray(0, 11), outcome: 'file-undecodable' },
+    { name: 'cut-in-the-header.bmp', bytes: bitmap(33, 20).subarray(0, 30), outcome: 'file-undecodable' },
+    { name: 'cut-in-the-pixels.png', bytes: photo.subarray(0, 60), outcome: 'file-undecodable' },
     { name: 'half.jpg', bytes: half(whole), outcome: 'either' },
     { name: 'half.png', bytes: half(photo), outcome: 'either' },
-    { name: 'half.webp', bytes: half(await sharp(photo).webp().toBuffer()), outcome: 'either' },
-    { name: 'half.avif', bytes: half(await sharp(photo).avif({ effort: 0 }).toBuffer()), outcome: 'either' },
-    { name: 'half.gif', bytes: half(await sharp(photo).gif().toBuffer()), outcome: 'either' },
+    { name: 'half.webp', bytes: half(webp), outcome: 'either' },
+    { name: 'half.avif', bytes: half(avif), outcome: 'either' },
+    { name: 'half.gif', bytes: half(gif), outcome: 'either' },
     { name: 'scrambled.jpg', bytes: scrambled, outcome: 'either' },
+    { name: 'flipped-byte.png', bytes: flipped, outcome: 'file-too-large' },
     { name: 'bad-checksum.png', bytes: badSum, outcome: 'either' },
     {
       name: 'trailing-rubbish.jpg',
@@ -210,6 +267,11 @@ async function strangers(): Promise<AwkwardFile[]> {
     { name: 'text.jpg', bytes: text('This is no photograph.'), outcome: 'file-not-image' },
     { name: 'page.png', bytes: text('<!doctype html><script>alert(1)</script>'), outcome: 'file-not-image' },
     { name: 'letter.jpg', bytes: text('%PDF-1.7\n1 0 obj'), outcome: 'file-not-image' },
+    {
+      name: 'noise.jpg',
+      bytes: Buffer.from(Array.from({ length: 997 }, (_, at) => (at * 73 + 11) % 251)),
+      outcome: 'file-not-image',
+    },
     { name: 'archive.jpg', bytes: Buffer.from('PK\x03\x04\x14\0\0\0', 'latin1'), outcome: 'file-not-image' },
     {
       name: 'drawing.svg',
@@ -231,6 +293,7 @@ async function strangers(): Promise<AwkwardFile[]> {
     },
     { name: '<img src=x onerror=alert(1)>.png', bytes: photo, outcome: 'answer' },
     { name: '"quoted" & {braces} ${x}.png', bytes: photo, outcome: 'answer' },
+    { name: "{file} $& $1 '$`.png", bytes: photo, outcome: 'answer' },
     { name: '=HYPERLINK("http://x").png', bytes: photo, outcome: 'answer' },
     { name: '照片 🌷 (最终版) ٣.png', bytes: photo, outcome: 'answer' },
     { name: `${'long-'.repeat(45)}.png`, bytes: photo, outcome: 'answer' },

@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import sharp from 'sharp'
-import { awkwardFiles } from '../awkward/files'
-import { expectPredictions, upload } from './subjects/demoPage'
+import { expectPredictions } from './subjects/demoPage'
 import { expect, test } from './visitor'
 
 const picture = readFileSync('tests/fixtures/preprocess/320x213.png')
@@ -10,31 +9,6 @@ const png = (name: string, buffer: Buffer = picture) => ({ name, mimeType: 'imag
 
 test.beforeEach(async ({ page }) => {
   await page.goto('./demo/')
-})
-
-test('every awkward file ends in an answer or in a sentence that names it', async ({ page }) => {
-  test.setTimeout(180_000)
-  const demo = page.locator('flower-demo')
-  const error = page.locator('[data-error]')
-  const files = await awkwardFiles()
-  expect(files.length).toBeGreaterThanOrEqual(60)
-  const wrong: string[] = []
-  for (const { name, bytes, outcome } of files) {
-    await upload(page, name, bytes)
-    await expect(demo, name).toHaveAttribute('data-state', /done|error/, { timeout: 30_000 })
-    const state = await demo.getAttribute('data-state')
-    const code = state === 'error' ? await error.getAttribute('data-error') : 'answer'
-    const expected = outcome === 'either' ? /^(answer|file-undecodable)$/ : new RegExp(`^${outcome}$`)
-    if (!expected.test(code ?? '')) wrong.push(`${name}: ${code}, expected ${outcome}`)
-    if (state === 'error') {
-      expect(await error.textContent()).toContain(name)
-      await expect(page.locator('[data-prediction]')).toHaveCount(0)
-    } else await expectPredictions(page)
-  }
-  expect(wrong).toEqual([])
-  // No name has become markup, and the page is as wide as it was.
-  await expect(demo.locator('b, img[src="x"]')).toHaveCount(0)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 })
 
 test('several photos at once fill a table that can be saved', async ({ page }) => {

@@ -14,25 +14,48 @@ const picture = readFileSync('tests/fixtures/preprocess/320x213.png')
 const views = (page: Page) => page.locator('[data-layer-views]').first()
 const tiles = (page: Page, layer: number) => page.locator(`[data-layer="${layer}"] [data-position]`)
 
-/** Shows one model's answer to a drawing, and what its layers see. */
-async function open(page: Page): Promise<void> {
+/** Shows one model's answer to a drawing. */
+async function answer(page: Page): Promise<void> {
   const choice = page.locator(`[data-model-choice][value="${model?.id}"]`)
   if ((await choice.count()) > 0) await choice.check({ force: true })
   await page.locator('[data-sample]').first().click()
   await expectPredictions(page)
+}
+
+/** Shows what the layers see. */
+async function openLayers(page: Page): Promise<void> {
   await page.locator('[data-layers] summary').click()
   await expect(views(page)).toHaveAttribute('data-layer-views', 'done', { timeout: 40_000 })
+}
+
+async function open(page: Page): Promise<void> {
+  await answer(page)
+  await openLayers(page)
 }
 
 test.beforeEach(async ({ page }) => {
   await page.goto('./demo/')
 })
 
-test('each layer shows its strongest channels, all of them on request, and says what it sees', async ({
+test('each layer shows its strongest channels, all of them on request, and says what it sees; not before it is asked', async ({
   page,
 }) => {
   await expect(views(page)).toBeHidden()
-  await open(page)
+  await page.evaluate(() => {
+    const asked: string[] = []
+    Object.assign(window, { asked })
+    const { postMessage } = Worker.prototype
+    Worker.prototype.postMessage = function (this: Worker, ...message: unknown[]) {
+      asked.push((message[0] as { kind: string }).kind)
+      Reflect.apply(postMessage, this, message)
+    }
+  })
+  const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked)
+  await answer(page)
+  expect(await asked()).toContain('classify')
+  expect(await asked()).not.toContain('layers')
+  await openLayers(page)
+  expect(await asked()).toContain('layers')
   for (const [index, { channels }] of layers.entries()) {
     await expect(tiles(page, index)).toHaveCount(Math.min(16, channels))
     await expect(page.locator(`[data-layer="${index}"] [data-layer-text]`)).toContainText(
@@ -94,45 +117,24 @@ test('while it stays open, the next picture is looked into as well', async ({ pa
   await expect(views(page)).toBeHidden()
 })
 
-test('nothing is computed before the visitor asks', async ({ page }) => {
-  await page.addInitScript(() => {
-    const asked: string[] = []
-    Object.assign(window, { asked })
-    const { postMessage } = Worker.prototype
-    Worker.prototype.postMessage = function (this: Worker, ...message: unknown[]) {
-      asked.push((message[0] as { kind: string }).kind)
-      Reflect.apply(postMessage, this, message)
-    }
-  })
-  await page.reload()
-  const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked)
-  await page.locator('[data-sample]').first().click()
-  await expectPredictions(page)
-  expect(await asked()).not.toContain('layers')
-  await page.locator('[data-layers] summary').first().click()
-  await expect.poll(asked).toContain('layers')
-})
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`layers and their enlargement have no accessibility faults in the ${colorScheme} theme`, async ({
-    page,
-  }) => {
+test('layers and their enlargement have no accessibility faults in either theme', async ({ page }) => {
+  test.slow()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await open(page)
+  const faults = async (colorScheme: 'light' | 'dark') => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.reload()
-    await open(page)
-    const faults = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .include('layer-views')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    }
-    expect(await faults()).toEqual([])
-    await tiles(page, 1).nth(3).click()
-    await expect(page.locator('[data-zoom]').first()).toBeVisible()
-    expect(await faults()).toEqual([])
-  })
-}
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    const { violations } = await new AxeBuilder({ page })
+      .include('layer-views')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  }
+  for (const theme of ['light', 'dark'] as const) expect(await faults(theme), theme).toEqual([])
+  await tiles(page, 1).nth(3).click()
+  await expect(page.locator('[data-zoom]').first()).toBeVisible()
+  for (const theme of ['light', 'dark'] as const) expect(await faults(theme), theme).toEqual([])
+})
 
 test('nothing runs over the edge on 320 pixels, which is also 400 % zoom on a desktop', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })

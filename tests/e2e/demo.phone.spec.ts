@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expectPredictions, upload } from './subjects/demoPage'
+import { expectPredictions } from './subjects/demoPage'
 import { expect, test } from './visitor'
 
 for (const width of [390, 320]) {
@@ -11,6 +11,19 @@ for (const width of [390, 320]) {
     await expect(page.locator('[data-verdict]')).toBeInViewport()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 
+    // Many pictures in nested grids: laying them out once took more than ten seconds, during which nothing else went on.
+    const layers = page.locator('layer-views').first()
+    await layers.locator('summary').tap()
+    await expect(layers).toHaveAttribute('data-layer-views', 'done', { timeout: 40_000 })
+    const layout = await layers.evaluate((element) => {
+      const begun = performance.now()
+      for (const tile of element.querySelectorAll('button')) tile.style.paddingBlockStart = '1px'
+      return [element.offsetHeight, performance.now() - begun][1]
+    })
+    expect(layout).toBeLessThan(1000)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await layers.locator('summary').tap()
+
     await page.locator('[data-redraw] summary').tap()
     await page.locator('[data-new-seed]').scrollIntoViewIfNeeded()
     await page.locator('[data-new-seed]').tap()
@@ -18,7 +31,15 @@ for (const width of [390, 320]) {
     await expect(page.locator('[data-preview]')).toBeInViewport()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 
-    await upload(page, 'photo.png', readFileSync('tests/fixtures/preprocess/320x213.png'))
+    const picture = readFileSync('tests/fixtures/preprocess/320x213.png')
+    await page.locator('[data-upload]').setInputFiles([
+      { name: 'a-photograph-with-a-rather-long-name-2026-11-25.png', mimeType: 'image/png', buffer: picture },
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') },
+    ])
     await expectPredictions(page)
+    const batch = page.locator('photo-batch')
+    await expect(batch).toHaveAttribute('data-batch', 'done')
+    const table = batch.getByRole('region')
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   })
 }

@@ -134,8 +134,8 @@ class FlowerDemo extends HTMLElement {
     })
     on(this, 'open-photo', (event) => {
       const file = (event as CustomEvent<File>).detail
-      this.#chooseFile(file, file.name)
       this.#bringIntoView()
+      this.#chooseFile(file, file.name)
     })
     this.#part<PhotoBatch>('photo-batch').adopt(this.#surroundings)
     this.#part<ModelExam>('model-exam').adopt(this.#surroundings)
@@ -224,20 +224,22 @@ class FlowerDemo extends HTMLElement {
 
   #chooseSample(button: HTMLButtonElement): void {
     const { kind, url = '', name = '', label = '', sample = '' } = button.dataset
+    this.#bringIntoView()
     this.#press(button)
     if (kind === 'photo') {
       void this.#classify(photoSubject(url, name, label))
-      this.#bringIntoView()
       return
     }
     this.querySelector('flower-redraw')?.dispatchEvent(
       new CustomEvent('start-from', { detail: { id: sample } }),
     )
     void this.#classify(drawingSubject(url, name, label))
-    this.#bringIntoView()
   }
 
-  /** The galleries are long on a phone: the answer must not appear somewhere above the screen. */
+  /**
+   * The galleries are long on a phone: the answer must not appear somewhere above the screen. Called before anything
+   * changes, while the browser knows where everything is.
+   */
   #bringIntoView(): void {
     const stage = this.#part('.stage')
     const answer = this.#part('prediction-bars').getBoundingClientRect()
@@ -335,15 +337,25 @@ class FlowerDemo extends HTMLElement {
   async #answerToShare(texts: DemoShareTexts): Promise<AnswerToShare | undefined> {
     const subject = this.#current
     await this.#explanation.catch(() => undefined)
-    const shared = this.#results.flatMap((result) => result.shared(texts) ?? [])
+    const shared = await Promise.all(this.#results.map((result) => result.shared(texts)))
+    const results = shared.flatMap((each) => each?.result ?? [])
     const top = shared[0]?.top
     if (!subject || subject !== this.#current || !top) return undefined
-    const source = this.#part<HTMLImageElement>('[data-preview]')
-    await source.decode()
+    const photo = { source: await this.#photoToShare(subject), caption: this.#sharedCaption(texts, subject) }
+    return { answer: { photo, results }, classId: top.id }
+  }
+
+  /** A visitor's photo may be large: it is decoded where the picture is drawn. What the site shows is at hand here. */
+  async #photoToShare(subject: DemoSubject): Promise<Blob | ImageBitmap> {
+    if (subject.kind === 'upload') {
+      const loaded = await subject.load()
+      if ('file' in loaded) return loaded.file
+    }
+    const preview = this.#part<HTMLImageElement>('[data-preview]')
+    await preview.decode()
     // A drawing that names no size of its own is square.
-    const [width, height] = [source.naturalWidth || 450, source.naturalHeight || 450]
-    const photo = { source, width, height, caption: this.#sharedCaption(texts, subject) }
-    return { answer: { photo, results: shared.map(({ result }) => result) }, classId: top.id }
+    const [resizeWidth, resizeHeight] = [preview.naturalWidth || 450, preview.naturalHeight || 450]
+    return createImageBitmap(preview, { resizeWidth, resizeHeight })
   }
 
   /** Photographs of others are passed on with their photographer and licence. */

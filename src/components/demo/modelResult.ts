@@ -79,8 +79,9 @@ export class ModelResult extends HTMLElement {
     const doubt = doubtAbout(outcome.rejected, top)
 
     this.#predictions = predictions
-    this.toggleAttribute('data-answered', true)
+    // First, because the bars ask where they are: later it would take a layout of the page to know.
     this.#part<PredictionBars>('prediction-bars').show(predictions)
+    this.toggleAttribute('data-answered', true)
     const verdict =
       doubt === 'none-of-these'
         ? texts.verdictNone
@@ -114,16 +115,16 @@ export class ModelResult extends HTMLElement {
   }
 
   /** What a picture of this answer shows, or `undefined` when there is no answer. */
-  shared(texts: DemoShareTexts): { result: SharedResult; top: Prediction } | undefined {
+  async shared(texts: DemoShareTexts): Promise<{ result: SharedResult; top: Prediction } | undefined> {
     const [top] = this.#predictions
     if (!top) return undefined
     const { names } = this.#surroundings
     const text = (selector: string) => this.#part(selector).textContent.trim()
-    const heat = this.#part('[data-heatmap]')
+    const heat = this.#part<HTMLCanvasElement>('[data-heatmap]')
     const explained = text('[data-look-text]') !== ''
-    const look = {
-      seen: this.#part<HTMLCanvasElement>('[data-seen]'),
-      heat: heat as HTMLCanvasElement,
+    const look = !this.#part('[data-look]').hidden && {
+      seen: await createImageBitmap(this.#part<HTMLCanvasElement>('[data-seen]')),
+      heat: await createImageBitmap(heat),
       opacity: explained ? Number(getComputedStyle(heat).opacity) : 0,
       caption: explained ? texts.heat : texts.seen,
     }
@@ -136,7 +137,7 @@ export class ModelResult extends HTMLElement {
         probability,
         value: percent(probability),
       })),
-      look: this.#part('[data-look]').hidden ? undefined : look,
+      look: look || undefined,
     }
     return { result, top }
   }

@@ -51,11 +51,12 @@ export class PredictionBars extends HTMLElement {
   #reorder(ranked: HTMLLIElement[]): void {
     const before = this.#rows
     if (ranked.every((row, index) => row === before[index])) return
-    const tops = new Map(before.map((row) => [row, row.offsetTop]))
+    // Rows are equally high: where each will be is known without having the page laid out in between.
+    const tops = before.map(({ offsetTop }) => offsetTop)
     this.#list.append(...ranked)
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-    for (const row of ranked) {
-      const distance = (tops.get(row) ?? row.offsetTop) - row.offsetTop
+    for (const [rank, row] of ranked.entries()) {
+      const distance = (tops[before.indexOf(row)] ?? 0) - (tops[rank] ?? 0)
       if (distance !== 0) {
         row.animate([{ transform: `translateY(${distance}px)` }, { transform: 'none' }], {
           duration: 180,

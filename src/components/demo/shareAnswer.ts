@@ -1,11 +1,12 @@
 import type { DemoShareTexts } from '@/interface/demoShare'
 import { fill } from '@/interface/locale'
-import { drawShared, sharedFileName, sharedSize, type SharedAnswer, type SharedStyle } from './shareDrawing'
+import { sharedFileName, type SharedStyle } from './shareDrawing'
+import type { DrawingReply, DrawingRequest } from './shareWorker'
 import { saveFile } from './spreadsheet'
 
 /** An answer, and the class that names its file. */
 export interface AnswerToShare {
-  answer: Omit<SharedAnswer, 'site' | 'title' | 'footer'>
+  answer: Omit<DrawingRequest['answer'], 'site' | 'title' | 'footer'>
   /** Id of the most probable class. */
   classId: string
 }
@@ -48,19 +49,13 @@ export class ShareAnswer extends HTMLElement {
     const collected = await this.#collect(this.#texts)
     if (!collected) return undefined
     const { answer, classId } = collected
-    const canvas = document.createElement('canvas')
-    Object.assign(canvas, sharedSize(answer.results.length))
-    const context = canvas.getContext('2d')
-    if (!context) throw new Error('no canvas')
     const footer = [this.#texts.privacy, `${location.host}${location.pathname}`] as const
-    drawShared(
-      context,
-      { ...answer, site: this.dataset['site'] ?? '', title: this.#texts.title, footer },
-      this.#style(),
-    )
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-    if (!blob) throw new Error('no PNG')
-    return new File([blob], sharedFileName(classId, new Date()), { type: 'image/png' })
+    const { site = '' } = this.dataset
+    const picture = await drawn({
+      answer: { ...answer, site, title: this.#texts.title, footer },
+      style: this.#style(),
+    })
+    return new File([picture], sharedFileName(classId, new Date()), { type: 'image/png' })
   }
 
   #style(): SharedStyle {
@@ -86,6 +81,27 @@ export class ShareAnswer extends HTMLElement {
     const part = this.querySelector<HTMLElement>(selector)
     if (!part) throw new Error(`<share-answer> has lost its part ${selector}.`)
     return part
+  }
+}
+
+/** Has a picture drawn by a worker of its own. */
+async function drawn(request: DrawingRequest): Promise<Blob> {
+  const worker = new Worker(new URL('./shareWorker.ts', import.meta.url), { type: 'module' })
+  try {
+    const reply = await new Promise<DrawingReply>((resolve) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<DrawingReply>) => resolve(data))
+      worker.addEventListener('error', (event) => {
+        event.preventDefault()
+        resolve({ fault: event.message || 'no worker' })
+      })
+      const bitmaps = request.answer.results.flatMap(({ look }) => (look ? [look.seen, look.heat] : []))
+      const { source } = request.answer.photo
+      worker.postMessage(request, source instanceof Blob ? bitmaps : [...bitmaps, source])
+    })
+    if ('fault' in reply) throw new Error(reply.fault)
+    return reply.picture
+  } finally {
+    worker.terminate()
   }
 }
 

@@ -8,14 +8,14 @@ export interface SharedResult {
   /** Most probable first. */
   rows: readonly { name: string; probability: number; value: string }[]
   /** What the model saw, with the heat map over it at this opacity; `undefined` while a slider moves. */
-  look: { seen: CanvasImageSource; heat: CanvasImageSource; opacity: number; caption: string } | undefined
+  look: { seen: ImageBitmap; heat: ImageBitmap; opacity: number; caption: string } | undefined
 }
 
 /** Everything that a shared picture shows. */
 export interface SharedAnswer {
   site: string
   title: string
-  photo: { source: CanvasImageSource; width: number; height: number; caption: string }
+  photo: { source: ImageBitmap; width: number; height: number; caption: string }
   results: readonly SharedResult[]
   footer: readonly [privacy: string, address: string]
 }
@@ -94,7 +94,7 @@ export function sharedFileName(classId: string, at: Date): string {
 
 /** Draws an answer on a canvas of `sharedSize`. */
 export function drawShared(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { site, title, photo, results, footer }: SharedAnswer,
   style: SharedStyle,
 ): void {
@@ -194,7 +194,7 @@ export function drawShared(
   oneLine(footer[1], width - margin, bottom + 64, inner * 0.42)
 }
 
-function bar(context: CanvasRenderingContext2D, left: number, top: number, length: number): void {
+function bar(context: OffscreenCanvasRenderingContext2D, left: number, top: number, length: number): void {
   context.beginPath()
   context.roundRect(left, top, Math.max(length, 6), 18, 9)
   context.fill()

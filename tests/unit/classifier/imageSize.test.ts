@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { imageFormat, signatureLength } from '@/classifier/imageFormat'
 import { imageSize } from '@/classifier/imageSize'
+import { largestFile } from '@/classifier/decode'
 import { awkwardFiles } from '../../awkward/files'
 
 const sizeOf = (bytes: Buffer) =>
@@ -16,7 +17,10 @@ describe('imageSize', () => {
   })
 
   it('sees that a picture is huge without decoding it', async () => {
-    for (const { name, bytes } of files.filter(({ outcome }) => outcome === 'file-too-large')) {
+    const huge = files.filter(
+      ({ outcome, bytes }) => outcome === 'file-too-large' && bytes.length < largestFile,
+    )
+    for (const { name, bytes } of huge) {
       const size = await sizeOf(bytes)
       expect((size?.width ?? 0) * (size?.height ?? 0), name).toBeGreaterThan(100_000_000)
     }
