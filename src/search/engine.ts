@@ -117,7 +117,7 @@ const correctionGain = 1.1
  * Han characters of one search that are looked up in the texts: each may cost 22 kB of index. Where a title, heading or question
  * says much the same as the query, the texts have less to add.
  */
-const mostCharacters = { sure: 3, unsure: 5 } as const
+const mostCharacters = { sure: 6, unsure: 20 } as const
 /** A score of the titles, headings and questions from which on the search is sure. */
 const sureScore = 0.55
 /** Other ways to say the same that are looked up in the texts. */

@@ -64,7 +64,7 @@ export class Spelling {
 
   #correctLatin(word: string): string {
     if (this.#words.has(word)) return word
-    const sounding = this.#byJoinedSound.get(word)
+    const sounding = this.#byJoinedSound.get(word) ?? this.#namesThatSound(word)
     if (sounding !== undefined) return sounding
     const allowed = word.length >= 8 ? 2 : 1
     let best: { word: string; distance: number; count: number } | undefined
@@ -77,6 +77,21 @@ export class Spelling {
       }
     }
     return best?.word ?? word
+  }
+
+  /** The fewest names that together sound like a word: `shujuyinsi` is 数据 and 隐私. */
+  #namesThatSound(word: string): string | undefined {
+    /** For each length of the word's beginning, the names that sound like it. */
+    const names: (string[] | undefined)[] = [[]]
+    for (let end = 1; end <= word.length; end++) {
+      for (let start = 0; start < end; start++) {
+        const before = names[start]
+        const name = before && this.#byJoinedSound.get(word.slice(start, end))
+        if (!name) continue
+        if (!names[end] || before.length + 1 < names[end].length) names[end] = [...before, name]
+      }
+    }
+    return names[word.length]?.join('')
   }
 
   /** Replaces the longest stretch that is one character away from a name, or sounds like one. */

@@ -18,7 +18,9 @@ for (const width of [390, 320]) {
     const layout = await layers.evaluate((element) => {
       const begun = performance.now()
       for (const tile of element.querySelectorAll('button')) tile.style.paddingBlockStart = '1px'
-      return [element.offsetHeight, performance.now() - begun][1]
+      // Asking for a height has the page laid out at once.
+      element.getBoundingClientRect()
+      return performance.now() - begun
     })
     expect(layout).toBeLessThan(1000)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)

@@ -13,7 +13,10 @@ test('under a sub-path, reading, searching and classifying work', async ({ page,
   await page.getByRole('main').getByRole('link', { name: '竞争一页' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '如何应对市场竞争？' })).toBeVisible()
 
+  // Keys that are pressed before the page's script has arrived are lost.
+  await page.waitForFunction(() => customElements.get('site-search'))
   await page.keyboard.press('/')
+  await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused()
   await page.keyboard.type('融资')
   const result = page.getByRole('dialog').locator('[data-search-result]').first()
   await expect(result).toHaveAttribute('href', `${base}faq/funding/`)
