@@ -88,7 +88,8 @@ export class Spelling {
         const before = names[start]
         const name = before && this.#byJoinedSound.get(word.slice(start, end))
         if (!name) continue
-        if (!names[end] || before.length + 1 < names[end].length) names[end] = [...before, name]
+        const known = names[end]
+        if (!known || before.length + 1 < known.length) names[end] = [...before, name]
       }
     }
     return names[word.length]?.join('')
