@@ -128,7 +128,14 @@ class FlowerDemo extends HTMLElement {
       void this.#classify(redrawnSubject(svg, name, species), { live: true })
     })
     const redraw = this.#part<HTMLDetailsElement>('[data-redraw]')
-    on(redraw, 'toggle', () => this.toggleAttribute('data-redrawing', redraw.open))
+    on(redraw, 'toggle', () => {
+      this.toggleAttribute('data-redrawing', redraw.open)
+      if (!redraw.open) return
+      // The stage shrinks and sticks to the top: what it would hide of the panel is moved below it.
+      const hidden =
+        this.#part('[data-stage]').getBoundingClientRect().bottom - redraw.getBoundingClientRect().top
+      if (hidden > 0) scrollBy({ top: -hidden - 16, behavior: 'instant' })
+    })
     on(this, 'look', () => {
       this.toggleAttribute('data-explained', this.querySelector('[data-look]:not([hidden])') !== null)
     })
