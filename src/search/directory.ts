@@ -1,4 +1,4 @@
-import { normalise } from './normalise'
+import { isCharacter, normalise } from './normalise'
 import type { Plan, Variant } from './plan'
 import type { RecordKind } from './record'
 import { stem } from './stem'
@@ -136,15 +136,14 @@ export class Directory {
         frequency.set(gram, (frequency.get(gram) ?? 0) + 1)
       }
     })
-    for (const [gram, count] of frequency) this.#rarities.set(gram, rarity(entries.length, count))
+    for (const [gram, count] of frequency) this.#rarities.set(gram, rarity(gram, entries.length, count))
     for (const field of fields) field.total = this.#sum(field.grams)
     this.#fields = fields
   }
 
   /** How rare a gram is: its inverse document frequency. */
   #rarity(gram: string): number {
-    const rare = this.#rarities.get(gram) ?? rarity(this.entries.length, 0)
-    return /^\p{Script=Han}$/u.test(gram) ? rare * loneShare : rare
+    return this.#rarities.get(gram) ?? rarity(gram, this.entries.length, 0)
   }
 
   #sum(grams: Iterable<string>): number {
@@ -266,7 +265,8 @@ function fieldsOf(entry: DirectoryEntry): (readonly [FieldName, string])[] {
 
 const mixed = (best: number, union: number): number => (1 - unionShare) * best + unionShare * union
 
-const rarity = (all: number, having: number): number => Math.log(1 + all / (0.5 + having))
+const rarity = (gram: string, all: number, having: number): number =>
+  Math.log(1 + all / (0.5 + having)) * (isCharacter(gram) ? loneShare : 1)
 
 /** Address of an entry's page: without its anchor. */
 export function pageOf(url: string): string {

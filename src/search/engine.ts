@@ -4,6 +4,7 @@ import type { Directory } from './directory'
 import { type DirectoryEntry, pageOf } from './directory'
 import { type Excerpt, makeExcerpt } from './excerpt'
 import { type NearestTerms, nearestTerms } from './nearest'
+import { isCharacter } from './normalise'
 import { type Plan, type Variant, bigrams, planQuery } from './plan'
 import type { RecordKind } from './record'
 import { type Counts, countsOf, overview, withoutCrowds } from './selectResults'
@@ -285,14 +286,14 @@ export class SearchEngine {
   }
 
   /** What of a plan is looked up in the texts: the most telling concepts, each in a few ways. */
-  #lookUps(plan: Plan, mostCharacters: number): { text: string; variants: Variant[] }[] {
+  #lookUps(plan: Plan, characterLimit: number): { text: string; variants: Variant[] }[] {
     const telling = [...plan.concepts].sort(
       (a, b) => this.#directory.rarity(b.text) - this.#directory.rarity(a.text),
     )
     const characters = new Set<string>()
     const affordable = (text: string): boolean => {
       const added = new Set([...characters, ...(text.match(/\p{Script=Han}/gu) ?? [])])
-      if (characters.size > 0 && added.size > mostCharacters) return false
+      if (characters.size > 0 && added.size > characterLimit) return false
       for (const character of added) characters.add(character)
       return true
     }
@@ -309,10 +310,10 @@ export class SearchEngine {
     }))
   }
 
-  async #rank(plan: Plan, characters: number): Promise<Ranking> {
+  async #rank(plan: Plan, characterLimit: number): Promise<Ranking> {
     const total = Math.max(1, this.#directory.entries.length)
     const candidates = new Map<string, Candidate>()
-    const lookUps = this.#lookUps(plan, characters)
+    const lookUps = this.#lookUps(plan, characterLimit)
     let wanted = 0
     /** Weight of the words that no record has: each is as rare as can be. */
     let missing = 0
@@ -426,10 +427,6 @@ export class SearchEngine {
       score,
     }
   }
-}
-
-function isCharacter(text: string): boolean {
-  return /^\p{Script=Han}$/u.test(text)
 }
 
 function fieldScore(words: readonly number[], phraseLength: number, bodyStart: number): number {

@@ -4,6 +4,7 @@ import { type ListedPage, type ListedRecord, pageOf } from './directory'
 import { boundary } from './fields'
 import { IndexError } from './guard'
 import { readFragment, wordsOf } from './fragment'
+import { isCharacter } from './normalise'
 import type { SearchRecord } from './record'
 import type { Syllables } from './spelling'
 
@@ -65,7 +66,7 @@ export function usualSyllables(): Syllables {
   for (let row = 0xb0; row <= 0xd7; row++) {
     for (let cell = 0xa1; cell <= 0xfe; cell++) {
       const character = decoder.decode(new Uint8Array([row, cell]))
-      if (!/^\p{Script=Han}$/u.test(character)) continue
+      if (!isCharacter(character)) continue
       const sound = pinyin(character, { toneType: 'none', v: true })
       syllables[sound] = (syllables[sound] ?? '') + character
     }

@@ -1,4 +1,4 @@
-import { normalise } from './normalise'
+import { isCharacter, normalise } from './normalise'
 import type { Vocabulary } from './vocabulary'
 
 /** One way to look for a concept. */
@@ -247,7 +247,7 @@ export function segment(query: string, vocabulary: Vocabulary): string[] {
   for (let position = 0; position < query.length;) {
     const longest = vocabulary.longestAt(query, position)
     // One character is a word only where the segmenter says so: 卡 in 租卡, but not in 信用卡.
-    const name = longest && !/^\p{Script=Han}$/u.test(longest) ? longest : undefined
+    const name = longest && !isCharacter(longest) ? longest : undefined
     const filler = name
       ? undefined
       : chineseFillers.find((word) => word.length > 1 && query.startsWith(word, position))

@@ -54,8 +54,8 @@ export class Spelling {
    * @returns What was probably meant, or nothing when every word may be right.
    */
   correct(query: string): string | undefined {
-    const syllables = this.#byJoinedSound.get(query.replaceAll(' ', ''))
-    if (/^[a-z]+(?: [a-z]+)+$/.test(query) && syllables !== undefined) return syllables
+    const name = /^[a-z]+(?: [a-z]+)+$/.test(query) && this.#byJoinedSound.get(query.replaceAll(' ', ''))
+    if (name) return name
     const corrected = query.replace(/\p{Script=Han}{2,}|[a-z]{4,}/gu, (part) =>
       /^[a-z]/.test(part) ? this.#correctLatin(part) : this.#correctHan(part),
     )
@@ -64,7 +64,7 @@ export class Spelling {
 
   #correctLatin(word: string): string {
     if (this.#words.has(word)) return word
-    const sounding = this.#byJoinedSound.get(word) ?? this.#namesThatSound(word)
+    const sounding = this.#namesThatSound(word)
     if (sounding !== undefined) return sounding
     const allowed = word.length >= 8 ? 2 : 1
     let best: { word: string; distance: number; count: number } | undefined

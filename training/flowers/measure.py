@@ -64,7 +64,9 @@ def rejection(path: Path, outputs: dict[str, dict[str, np.ndarray]], temperature
         known = {"max-probability": evaluate.soften(output["probabilities"], temperature).max(axis=1)}
         if "logits" in output:
             known["energy"] = energy(output["logits"])
-        return known | {name: output[name] for name in ("distance",) if name in output}
+        if "distance" in output:
+            known["distance"] = output["distance"]
+        return known
 
     kinds = {name: scores(run_onnx(path, pictures)) for name, pictures in other_pictures().items()}
     flowers = scores(outputs["validation"])

@@ -132,8 +132,7 @@ class FlowerDemo extends HTMLElement {
       this.toggleAttribute('data-redrawing', redraw.open)
       if (!redraw.open) return
       // The stage shrinks and sticks to the top: what it would hide of the panel is moved below it.
-      const hidden =
-        this.#part('[data-stage]').getBoundingClientRect().bottom - redraw.getBoundingClientRect().top
+      const hidden = this.#part('.stage').getBoundingClientRect().bottom - redraw.getBoundingClientRect().top
       if (hidden > 0) scrollBy({ top: -hidden - 16, behavior: 'instant' })
     })
     on(this, 'look', () => {

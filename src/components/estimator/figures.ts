@@ -14,15 +14,15 @@ export const figures = [
 ] as const satisfies readonly (keyof Estimate)[]
 export type Figure = (typeof figures)[number]
 
+const power = (value: number) => formatNumber(value, { scientific: true })
+const plain = (value: number) =>
+  value >= 1e15 ? power(value) : formatNumber(value, value >= 100 ? { digits: 0 } : { significant: 3 })
+
 /** An estimate's figures as the page shows them. */
 export function shownFigures(result: Estimate, t: EstimatorTexts): Record<Figure, string> {
-  const plain = (value: number) =>
-    value >= 1e15
-      ? formatNumber(value, { scientific: true })
-      : formatNumber(value, value >= 100 ? { digits: 0 } : { significant: 3 })
   const gigabytes = (bytes: number) => `${plain(bytes / 1e9)} ${t.units.gigabytes}`
   return {
-    flops: `${formatNumber(result.flops, { scientific: true })} ${t.units.flops}`,
+    flops: `${power(result.flops)} ${t.units.flops}`,
     gpuHours: plain(result.gpuHours),
     days: `${plain(result.days)} ${t.units.days}`,
     cost: `${plain(result.cost)} ${t.units.currency}`.trim(),
@@ -34,17 +34,15 @@ export function shownFigures(result: Estimate, t: EstimatorTexts): Record<Figure
 
 /** How each figure comes about, with the plan's own numbers: formulas of `estimate` in figures instead of letters. */
 export function workings(plan: Plan, result: Estimate): Record<Figure, string> {
-  const power = (value: number) => formatNumber(value, { scientific: true })
-  const short = (value: number) => formatNumber(value, value >= 100 ? { digits: 0 } : { significant: 3 })
   const { peak, memory } = accelerators[plan.accelerator]
   const parameters = power(plan.parameters * 1e9)
   return {
     flops: `${plan.recomputation ? 8 : 6} × ${parameters} × ${power(plan.tokens * 1e9)}`,
     gpuHours: `${power(result.flops)} ÷ (${power(peak)} × ${formatNumber(plan.utilisation)}%) ÷ ${formatNumber(3600)}`,
-    days: `${short(result.gpuHours)} ÷ ${formatNumber(plan.gpus)} ÷ 24`,
-    cost: `${short(result.gpuHours)} × ${formatNumber(plan.price)}`,
+    days: `${plain(result.gpuHours)} ÷ ${formatNumber(plan.gpus)} ÷ 24`,
+    cost: `${plain(result.gpuHours)} × ${formatNumber(plan.price)}`,
     stateBytes: `16 × ${parameters}`,
-    gpusForStates: `${short(result.stateBytes / 1e9)} ÷ ${formatNumber(memory / 1e9)}`,
+    gpusForStates: `${plain(result.stateBytes / 1e9)} ÷ ${formatNumber(memory / 1e9)}`,
     inferenceBytes: `2 × ${parameters}`,
   }
 }
@@ -53,7 +51,7 @@ export function workings(plan: Plan, result: Estimate): Record<Figure, string> {
 export function comparison(preset: PresetId, result: Estimate, t: EstimatorTexts): string {
   const { figure, value } = presets[preset].claim
   return fill(t.claims[figure], {
-    value: figure === 'flops' ? formatNumber(value, { scientific: true }) : formatNumber(value),
+    value: figure === 'flops' ? power(value) : formatNumber(value),
     difference: difference(preset, result),
   })
 }

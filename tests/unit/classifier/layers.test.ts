@@ -85,7 +85,7 @@ it('a layer that is not what the card says is refused', async () => {
 
 describe('viewLayer', () => {
   const shape = { channels: 3, height: 1, width: 2 }
-  // Channel 0 is silent, channel 1 is strong at one place, channel 2 weak at both; then the mirrored picture.
+  // Channel 0 is silent, channel 1 is strong at one place, channel 2 weak at both; then another picture of the batch.
   const view = viewLayer(Float32Array.of(0, 0, 0, 8, 1, 2, 9, 9, 9, 9, 9, 9), shape)
 
   it('orders channels by strength and stretches each to its own range', () => {
