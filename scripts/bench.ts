@@ -17,19 +17,10 @@ import type { Run } from './bench/page'
 import { benchPhotos } from './bench/photos'
 import { documentWeights } from './bench/weights'
 import { findBrowser } from './browser'
+import { mediaTypes } from './headerHost'
 
 const dist = resolve('dist')
 const work = resolve('node_modules/.cache/bench')
-const types: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.wasm': 'application/wasm',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-  '.jpg': 'image/jpeg',
-}
 
 /** What the site was asked for. */
 const requested = new Set<string>()
@@ -50,7 +41,7 @@ function serve(): Promise<Server> {
       const body = readFileSync(file)
       requested.add(file)
       response.writeHead(200, {
-        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
       })

@@ -53,8 +53,7 @@ function replicated(originals: readonly SearchRecord[], size: number): SearchRec
 async function rowOf(sections: readonly SearchRecord[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'search-scale-'))
   const begun = performance.now()
-  const index = await buildIndex(sections)
-  const { files } = await index.getFiles()
+  const files = await buildIndex(sections)
   const listing = new TextEncoder().encode(JSON.stringify(makeListing(sections, files)))
   const built = performance.now() - begun
   const all = [
@@ -66,7 +65,6 @@ async function rowOf(sections: readonly SearchRecord[]): Promise<string> {
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), content)
   }
-  await index.deleteIndex()
   await copyEngine(dist, root)
   // Node takes Pagefind's file for an ES module, and each opening for a first one, only if told so.
   await writeFile(join(root, 'package.json'), '{"type":"module"}')

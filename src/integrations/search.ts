@@ -30,8 +30,7 @@ export default function searchIndex(): AstroIntegration {
         guardSegmenter()
         guardGlossary(await readFile(join(root, 'search', 'vocabulary.json'), 'utf8').catch(() => undefined))
         guardCoverage(pages, records)
-        const index = await buildIndex(records)
-        const { files } = await index.getFiles()
+        const files = await buildIndex(records)
         for (const file of files.filter(({ path }) => !unused.test(path))) {
           const target = join(root, folder, file.path)
           await mkdir(join(target, '..'), { recursive: true })
@@ -111,8 +110,7 @@ async function indexOfServer(
     if (!page.ok) logger.warn(`${path} is missing from the search: the dev server answered ${page.status}.`)
     else records.push(...extractRecords(await page.text(), path))
   }
-  const index = await buildIndex(records)
-  const { files } = await index.getFiles()
+  const files = await buildIndex(records)
   logger.info(`Indexed ${records.length} records.`)
   return new Map([
     ...files.map(({ path, content }) => [path, content] as const),

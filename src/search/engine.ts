@@ -114,13 +114,8 @@ const readingList = '/resources/'
 /** A corrected query must do this much better than what was typed. */
 const correctionGain = 1.1
 
-/**
- * Han characters of one search that are looked up in the texts: each may cost 22 kB of index. Where a title, heading or question
- * says much the same as the query, the texts have less to add.
- */
-const mostCharacters = { sure: 6, unsure: 20 } as const
-/** A score of the titles, headings and questions from which on the search is sure. */
-const sureScore = 0.55
+/** Han characters of one search that are looked up in the texts: each may cost 3 kB of index. */
+const mostCharacters = 20
 /** Other ways to say the same that are looked up in the texts. */
 const mostVariants = 2
 /** How many terms are offered when nothing is found. */
@@ -221,8 +216,7 @@ export class SearchEngine {
   /** Scores what the titles, headings and questions say, and what the texts say, and adds the two up. */
   async #find(plan: Plan): Promise<Found> {
     const titles = this.#directory.scores(plan)
-    const sure = Math.max(0, ...titles.values()) >= sureScore
-    const byText = await this.#rank(plan, sure ? mostCharacters.sure : mostCharacters.unsure)
+    const byText = await this.#rank(plan)
     const candidates = byText.candidates.length > 0 ? byText.candidates : await this.#rankByParts(plan)
     const highest = Math.max(Number.EPSILON, candidates[0]?.score ?? 0)
     const coverage = byText.candidates.length > 0 ? Math.min(1, byText.coverage) : roughCoverage
@@ -286,14 +280,14 @@ export class SearchEngine {
   }
 
   /** What of a plan is looked up in the texts: the most telling concepts, each in a few ways. */
-  #lookUps(plan: Plan, characterLimit: number): { text: string; variants: Variant[] }[] {
+  #lookUps(plan: Plan): { text: string; variants: Variant[] }[] {
     const telling = [...plan.concepts].sort(
       (a, b) => this.#directory.rarity(b.text) - this.#directory.rarity(a.text),
     )
     const characters = new Set<string>()
     const affordable = (text: string): boolean => {
       const added = new Set([...characters, ...(text.match(/\p{Script=Han}/gu) ?? [])])
-      if (characters.size > 0 && added.size > characterLimit) return false
+      if (characters.size > 0 && added.size > mostCharacters) return false
       for (const character of added) characters.add(character)
       return true
     }
@@ -310,10 +304,12 @@ export class SearchEngine {
     }))
   }
 
-  async #rank(plan: Plan, characterLimit: number): Promise<Ranking> {
+  async #rank(plan: Plan): Promise<Ranking> {
     const total = Math.max(1, this.#directory.entries.length)
     const candidates = new Map<string, Candidate>()
-    const lookUps = this.#lookUps(plan, characterLimit)
+    const lookUps = this.#lookUps(plan)
+    // All at once, so that a search over a slow network waits for the longest file and not for each in turn.
+    await Promise.all(lookUps.flatMap(({ variants }) => variants.map(({ text }) => this.#phrase(text))))
     let wanted = 0
     /** Weight of the words that no record has: each is as rare as can be. */
     let missing = 0
@@ -371,7 +367,7 @@ export class SearchEngine {
           : [],
     )
     const candidates = new Map<string, Candidate>()
-    for (const part of [...new Set(parts)].slice(0, mostCharacters.unsure)) {
+    for (const part of [...new Set(parts)].slice(0, mostCharacters)) {
       const hits = /\p{Script=Han}/u.test(part) ? await this.#phrase(part) : await this.#beginning(part)
       for (const { entry, words } of hits) {
         const candidate = candidates.get(entry.url) ?? { entry, score: 0, covered: 0, concepts: 0 }

@@ -1,14 +1,15 @@
-import { type PagefindIndex, createIndex } from 'pagefind'
+import { createIndex } from 'pagefind'
+import { type IndexFile, finelyChunked } from './chunks'
 import { indexedText } from './fields'
 import { IndexError, guardSpacing } from './guard'
 import type { SearchRecord } from './record'
 
 /**
- * Builds Pagefind's index of records.
+ * Builds Pagefind's index of records: the files to put into one folder, Pagefind's own scripts among them.
  *
  * @throws {IndexError} when there are no records, two share an address, one is not spaced, or Pagefind refuses one.
  */
-export async function buildIndex(records: readonly SearchRecord[]): Promise<PagefindIndex> {
+export async function buildIndex(records: readonly SearchRecord[]): Promise<IndexFile[]> {
   if (records.length === 0) {
     throw new IndexError('The search found no records: no page has <meta name="search:kind">.')
   }
@@ -35,5 +36,7 @@ export async function buildIndex(records: readonly SearchRecord[]): Promise<Page
     })
     if (errors.length > 0) throw new IndexError(`Pagefind refused ${record.url}: ${errors.join('; ')}`)
   }
-  return index
+  const { files } = await index.getFiles()
+  await index.deleteIndex()
+  return finelyChunked(files)
 }

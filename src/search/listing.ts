@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { pinyin } from 'pinyin-pro'
+import type { IndexFile } from './chunks'
 import { type ListedPage, type ListedRecord, pageOf } from './directory'
 import { boundary } from './fields'
 import { IndexError } from './guard'
@@ -16,12 +17,6 @@ export const syllablesFile = 'syllables.json'
 /** What the browser loads before the first search; `entriesOf` makes entries of it. */
 export interface Listing {
   pages: ListedPage[]
-}
-
-/** A file of Pagefind's index. */
-export interface IndexFile {
-  path: string
-  content: Uint8Array
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expectPredictions, upload } from './subjects/demoPage'
-import { startHeaderHost } from './subjects/headerHost'
+import { startHeaderHost } from '../../scripts/headerHost'
 import { expect, test } from './visitor'
 
 const picture = readFileSync('tests/fixtures/preprocess/320x213.png')

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SearchEngine } from '@/search/engine'
 import { buildIndex } from '@/search/indexer'
@@ -39,10 +39,11 @@ export async function makeEngine(
   terms: readonly Term[] = [],
 ): Promise<SearchEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'search-test-'))
-  const index = await buildIndex(records)
-  const { errors } = await index.writeFiles({ outputPath: folder })
-  if (errors.length > 0) throw new Error(errors.join('\n'))
-  const { files } = await index.getFiles()
+  const files = await buildIndex(records)
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), content)
+  }
   const origin = 'http://index.test/'
   globalThis.fetch = async (address) => {
     const path = new URL(address instanceof Request ? address.url : address).pathname

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, resolve } from 'node:path'
 
-const types: Record<string, string> = {
+/** Media types by the ending of a file's name. */
+export const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
@@ -11,6 +12,7 @@ const types: Record<string, string> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
+  '.jpg': 'image/jpeg',
 }
 
 /** The rules of a `_headers` file, as the hosts that read it do. */
@@ -40,7 +42,7 @@ export async function startHeaderHost(): Promise<{ origin: string; stop: () => v
     const file = join(dist, path, path.endsWith('/') ? 'index.html' : '')
     try {
       const body = readFileSync(file)
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+      response.writeHead(200, { 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream' })
       response.end(body)
     } catch {
       response.writeHead(404).end()
