@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { flexSearch, miniSearch, pagefindOnPages } from '../../scripts/search/baselines'
 import { type Measurement, measure } from '../../scripts/search/measure'
 import { half, parseQueries } from '../../scripts/search/queries'
-import { openSite, pagesOf, recordsOf, serveFolder } from '../../scripts/search/site'
+import { firstSearchBytes, openSite, pagesOf, recordsOf, serveFolder } from '../../scripts/search/site'
 
 // The half that the search was never tuned on; `npm run search:eval -- --half reported` prints the same figures.
 const dist = 'dist'
@@ -57,5 +57,12 @@ test('no other search does better on any kind of query', () => {
     for (const [group, { top1 }] of Object.entries(groups)) {
       expect(figure(group).top1, `${name} on ${group}`).toBeGreaterThanOrEqual(top1)
     }
+  }
+})
+
+test('the first search of a visit takes 200 kB at most', async () => {
+  const weighed = queries.filter((_, place) => place % 8 === 0)
+  for (const { text } of weighed) {
+    expect(await firstSearchBytes(dist, text), text).toBeLessThanOrEqual(200_000)
   }
 })
