@@ -100,14 +100,14 @@ const taughtPageShare = 0.8
 const answeredShare = 0.8
 /** What the beginning of an FAQ answer gains when the query is a question. */
 const answerBonus = 0.12
-/** Entries of lists come after the pages that explain the same thing. */
+/** Entries of lists come after the pages that explain the same thing; a list’s own page is a page. */
 const kindWeights: Readonly<Record<RecordKind, number>> = {
   guide: 1,
   faq: 1,
   demo: 1,
   glossary: 0.3,
   resource: 0.6,
-  erratum: 0.7,
+  erratum: 0.6,
 }
 /** The page of books, courses and papers: who asks for these is given entries of its list. */
 const readingList = '/resources/'
@@ -241,7 +241,7 @@ export class SearchEngine {
       }
       const { kind } = item.entry
       if (plan.question && kind === 'faq' && item.url === page) item.score += answerBonus
-      item.score *= kind === 'resource' && forReading ? 1 : kindWeights[kind]
+      item.score *= (kind === 'resource' && forReading) || item.url === page ? 1 : kindWeights[kind]
     }
     const ranked = [...scored.values()].sort((a, b) => b.score - a.score || a.url.localeCompare(b.url))
     const floor = (ranked[0]?.score ?? 0) * worthShowing
@@ -403,7 +403,11 @@ export class SearchEngine {
           return entry ? [{ entry, words }] : []
         }),
       )
-      search.catch(() => this.#searches.delete(query))
+      search.then(
+        // Pagefind takes a file that did not load for one without the word, and would find it the next time.
+        (hits) => hits.length === 0 && this.#searches.delete(query),
+        () => this.#searches.delete(query),
+      )
       this.#searches.set(query, search)
     }
     return search
