@@ -161,20 +161,6 @@ const lines = `
 千问, 通义千问, 通义 | qwen
 小程序, 公众号 | mini program, wechat
 谈判, 谈条款 | negotiate, negotiation, term sheet
-付费, 掏钱, 买单, 付钱, 交钱, 掏腰包 | paid, willing to pay
-责任, 背锅, 甩锅, 担责, 谁负责 | blame
-炒作, 画饼, 忽悠, 割韭菜, 吹牛 | hype, overhyped
-出海, 卖到国外, 海外市场, 老外 | overseas market, go global
-过拟合, 死记硬背, 背答案, 背题 | memorise answers, memorize
-训练数据, 喂数据, 投喂, 喂给, 语料 | feed data, corpus
-接口, 调接口 | endpoint
-境外, 国外接口, 传到国外 | outside china
-下一步, 先干, 后干, 优先, 轻重缓急 | priority, priorities, prioritise
-不一致, 乱七八糟, 标得乱 | inconsistent, messy
-出错, 翻车, 出岔子, 搞砸, 出乱子 | go wrong, goes wrong, mess up
-上线, 部署, 灰度 | roll out
-学习率, 调参, 超参数 | tuning, hyperparameter
-公式, 数学, 推导 | derivation
 隔离, 权限 | permission rights, access control, isolation
 `
 
