@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { Decoder, Encoder } from 'cbor-x'
+import { decode, encode } from 'cborg'
 import { IndexError } from './guard'
 
 /** A file of Pagefind's index. */
@@ -23,9 +23,6 @@ const signature = 'pagefind_dcd'
  * the chunk of each of its characters, a visit also the list of all chunks: at this size both together are least.
  */
 const chunkBytes = 6000
-
-const decoder = new Decoder({ mapsAsObjects: false, useRecords: false })
-const encoder = new Encoder({ mapsAsObjects: false, useRecords: false })
 
 /**
  * Cuts Pagefind's index into smaller chunks of words. Pagefind means each for some hundred Latin words; where every Han
@@ -80,7 +77,7 @@ function grouped(words: readonly Word[]): Word[][] {
   const groups: Word[][] = []
   let room = 0
   for (const word of words) {
-    const bytes = encoder.encode(word).length
+    const bytes = encode(word).length
     if (bytes > room) {
       groups.push([])
       room = chunkBytes
@@ -116,7 +113,7 @@ function unpack(path: string, content: Uint8Array): unknown[] {
   const bytes = unzipped(path, content)
   const start = bytes.subarray(0, signature.length).toString('latin1')
   if (start !== signature) throw unknownFormat(path, `a file that begins with "${start}"`)
-  const fields: unknown = decoder.decode(bytes.subarray(signature.length))
+  const fields: unknown = decode(bytes.subarray(signature.length))
   if (!Array.isArray(fields)) throw unknownFormat(path, typeof fields)
   return fields
 }
@@ -130,7 +127,7 @@ function unzipped(path: string, content: Uint8Array): Buffer {
 }
 
 function pack(fields: unknown[]): Uint8Array {
-  return gzipSync(Buffer.concat([Buffer.from(signature, 'latin1'), encoder.encode(fields)]), { level: 9 })
+  return gzipSync(Buffer.concat([Buffer.from(signature, 'latin1'), encode(fields)]), { level: 9 })
 }
 
 function digest(content: Uint8Array): string {
