@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './scripts/browser'
+import { findBrowser, rootFlags } from './scripts/browser'
 
 const port = Number(process.env['E2E_PORT'] ?? 4331)
 /** The same site built for a sub-path, as a project site on a shared host has it. */
@@ -16,7 +16,7 @@ const quiet = [
 ]
 const browser = {
   executablePath: findBrowser(),
-  args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  args: [...quiet, ...rootFlags],
 }
 // A software GPU: the WebGPU path can be tested on machines without one.
 const softwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader']

@@ -16,7 +16,7 @@ import { runtimeFolder } from '../src/hosting/headers'
 import type { Run } from './bench/page'
 import { benchPhotos } from './bench/photos'
 import { documentWeights } from './bench/weights'
-import { findBrowser } from './browser'
+import { findBrowser, rootFlags } from './browser'
 import { mediaTypes } from './headerHost'
 
 const dist = resolve('dist')
@@ -196,7 +196,7 @@ async function main(): Promise<void> {
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const browser = await chromium.launch({
     executablePath: findBrowser(),
-    args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: ['--disable-background-networking', ...rootFlags],
   })
   try {
     const rows: string[] = []

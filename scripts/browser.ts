@@ -18,6 +18,9 @@ const fixedPlaces = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+/** What a browser must be started with by root, who may not use its sandbox. */
+export const rootFlags: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
 /**
  * Path of a browser for the tests: `CHROME_PATH`, an installed Chromium or Chrome, Playwright's own
  * (downloaded when that is possible), or Debian's package when the user is root.

@@ -2,13 +2,12 @@
  * Measures how long a visitor's first search takes in a real browser, from the first key stroke to the first result on the screen, with
  * nothing of the search in the cache: `npm run build && npm run search:cold -- [--queries FILE]`.
  */
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
-import { findBrowser } from './browser'
+import { findBrowser, rootFlags } from './browser'
 import { startHeaderHost } from './headerHost'
 import { percentile } from './search/measure'
-import { half, parseQueries } from './search/queries'
+import { half, readQueries } from './search/queries'
 
 /** A connection: delay of each request in milliseconds, and megabits per second down. */
 interface Connection {
@@ -26,14 +25,14 @@ const connections: readonly Connection[] = [
 const { values } = parseArgs({
   options: { queries: { type: 'string', default: 'tests/search/queries.tsv' } },
 })
-const queries = half(parseQueries(readFileSync(values.queries, 'utf8'), values.queries), 'tuned')
+const queries = half(readQueries(values.queries), 'tuned')
 /** Queries that are typed, spread over all kinds. */
 const typed = queries.filter((_, place) => place % 10 === 0)
 
 const host = await startHeaderHost()
 const browser = await chromium.launch({
   executablePath: findBrowser(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: [...rootFlags],
 })
 console.log('| connection | median | largest |\n| --- | --- | --- |')
 for (const connection of connections) {

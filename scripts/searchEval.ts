@@ -3,11 +3,10 @@
  * `npm run build && npm run search:eval -- [--queries FILE] [--half tuned|reported] [--misses] [--json] [--summary]`,
  * where `--summary` prints the table of the README.
  */
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { flexSearch, miniSearch, pagefindOnPages } from './search/baselines'
 import { measure, percentile, summaryOf, tableOf } from './search/measure'
-import { half, parseQueries } from './search/queries'
+import { half, readQueries } from './search/queries'
 import { firstSearchBytes, openSite, pagesOf, recordsOf, serveFolder, type Wire } from './search/site'
 
 const { values } = parseArgs({
@@ -19,7 +18,7 @@ const { values } = parseArgs({
     summary: { type: 'boolean', default: false },
   },
 })
-const all = parseQueries(readFileSync(values.queries, 'utf8'), values.queries)
+const all = readQueries(values.queries)
 if (values.half !== undefined && values.half !== 'tuned' && values.half !== 'reported') {
   throw new Error(`--half: found "${values.half}", expected "tuned" or "reported".`)
 }

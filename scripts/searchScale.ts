@@ -2,17 +2,15 @@
  * Measures how the search grows: the built site's own sections, and the same replicated to more of them.
  * `npm run build && npm run search:scale -- [--sections 1000,10000] [--queries FILE]` prints a table in Markdown.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { close } from 'pagefind'
-import { buildIndex } from '../src/search/indexer'
-import { listingFile, makeListing, syllablesFile, usualSyllables } from '../src/search/listing'
+import { buildSearch, writeFiles } from '../src/search/indexer'
 import type { SearchRecord } from '../src/search/record'
 import { percentile } from './search/measure'
-import { half, parseQueries } from './search/queries'
+import { half, readQueries } from './search/queries'
 import { copyEngine, firstSearchBytes, openSite, recordsOf, serveFolder } from './search/site'
 
 const { values } = parseArgs({
@@ -22,7 +20,7 @@ const { values } = parseArgs({
   },
 })
 const dist = 'dist'
-const queries = half(parseQueries(readFileSync(values.queries, 'utf8'), values.queries), 'tuned')
+const queries = half(readQueries(values.queries), 'tuned')
 /** Queries whose first search is weighed, spread over all kinds. */
 const weighed = queries.filter((_, place) => place % 10 === 0)
 
@@ -53,23 +51,16 @@ function replicated(originals: readonly SearchRecord[], size: number): SearchRec
 async function rowOf(sections: readonly SearchRecord[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'search-scale-'))
   const begun = performance.now()
-  const files = await buildIndex(sections)
-  const listing = new TextEncoder().encode(JSON.stringify(makeListing(sections, files)))
+  const files = await buildSearch(sections)
   const built = performance.now() - begun
-  const all = [
-    ...files.map(({ path, content }) => ({ path: join('pagefind', path), content })),
-    { path: join('pagefind', listingFile), content: listing },
-    { path: join('pagefind', syllablesFile), content: JSON.stringify(usualSyllables()) },
-  ]
-  for (const { path, content } of all) {
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), content)
-  }
+  await writeFiles(join(root, 'pagefind'), files)
   await copyEngine(dist, root)
   // Node takes Pagefind's file for an ES module, and each opening for a first one, only if told so.
   await writeFile(join(root, 'package.json'), '{"type":"module"}')
-  const searched = files.filter(({ path }) => /\.pf_(index|meta|fragment)$/.test(path))
-  const disk = searched.reduce((sum, { content }) => sum + content.length, listing.length)
+  const sizeOf = (wanted: RegExp) =>
+    files.filter(({ path }) => wanted.test(path)).reduce((sum, { content }) => sum + content.length, 0)
+  const listing = sizeOf(/^listing\.json$/)
+  const disk = listing + sizeOf(/\.pf_(index|meta|fragment)$/)
 
   const first: number[] = []
   for (const { text } of weighed) first.push(await firstSearchBytes(root, text))
@@ -85,5 +76,5 @@ async function rowOf(sections: readonly SearchRecord[]): Promise<string> {
   }
   await rm(root, { recursive: true })
   const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
-  return `| ${sections.length} | ${(built / 1000).toFixed(1)} s | ${(disk / 1e6).toFixed(1)} MB | ${(listing.length / 1e6).toFixed(2)} MB | ${kB(percentile(first, 0.5))} / ${kB(Math.max(...first))} | ${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.95).toFixed(1)} ms |`
+  return `| ${sections.length} | ${(built / 1000).toFixed(1)} s | ${(disk / 1e6).toFixed(1)} MB | ${(listing / 1e6).toFixed(2)} MB | ${kB(percentile(first, 0.5))} / ${kB(Math.max(...first))} | ${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.95).toFixed(1)} ms |`
 }

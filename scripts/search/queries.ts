@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 
 /** What a query tests: keyword, natural question, synonym, part of a word, typo, mixed languages, other language. */
 export const queryKinds = ['K', 'N', 'S', 'P', 'T', 'M', 'X'] as const
@@ -32,6 +33,9 @@ export function parseQueries(text: string, name: string): Query[] {
     return [{ language, kind: known, text: query, accepted: accepted.split('|') }]
   })
 }
+
+/** The queries of a file; see `parseQueries`. */
+export const readQueries = (file: string): Query[] => parseQueries(readFileSync(file, 'utf8'), file)
 
 /** The half of the queries that the search was tuned on, or the one that it never was; decided by the query's hash. */
 export function half(queries: readonly Query[], which: 'tuned' | 'reported'): Query[] {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,14 +6,11 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
 import { close } from 'pagefind'
 import { extractRecords } from '../search/extract'
 import { type FinishedPage, IndexError, guardCoverage, guardGlossary, guardSegmenter } from '../search/guard'
-import { buildIndex } from '../search/indexer'
-import { listingFile, makeListing, syllablesFile, usualSyllables } from '../search/listing'
+import { buildSearch, writeFiles } from '../search/indexer'
 import type { SearchRecord } from '../search/record'
 
 /** Folder of the index, below the site's base path. */
 const folder = 'pagefind'
-/** Pagefind's own interfaces, which ours replaces, and its worker, which we do without; see `src/search/pagefind.ts`. */
-const unused = /pagefind-(ui|modular-ui|component-ui|highlight|worker)|^playground/
 
 /**
  * Builds the search index: after `astro build` from the finished pages, and in `astro dev` from the pages that
@@ -30,14 +27,7 @@ export default function searchIndex(): AstroIntegration {
         guardSegmenter()
         guardGlossary(await readFile(join(root, 'search', 'vocabulary.json'), 'utf8').catch(() => undefined))
         guardCoverage(pages, records)
-        const files = await buildIndex(records)
-        for (const file of files.filter(({ path }) => !unused.test(path))) {
-          const target = join(root, folder, file.path)
-          await mkdir(join(target, '..'), { recursive: true })
-          await writeFile(target, file.content)
-        }
-        await writeFile(join(root, folder, listingFile), JSON.stringify(makeListing(records, files)))
-        await writeFile(join(root, folder, syllablesFile), JSON.stringify(usualSyllables()))
+        await writeFiles(join(root, folder), await buildSearch(records))
         await close()
         const found = new Set(records.map(({ url }) => url.split('#')[0])).size
         logger.info(`${records.length} records of ${found} pages are ready to be searched.`)
@@ -110,11 +100,7 @@ async function indexOfServer(
     if (!page.ok) logger.warn(`${path} is missing from the search: the dev server answered ${page.status}.`)
     else records.push(...extractRecords(await page.text(), path))
   }
-  const files = await buildIndex(records)
+  const files = await buildSearch(records)
   logger.info(`Indexed ${records.length} records.`)
-  return new Map([
-    ...files.map(({ path, content }) => [path, content] as const),
-    [listingFile, new TextEncoder().encode(JSON.stringify(makeListing(records, files)))],
-    [syllablesFile, new TextEncoder().encode(JSON.stringify(usualSyllables()))],
-  ])
+  return new Map(files.map(({ path, content }) => [path, content]))
 }

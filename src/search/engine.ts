@@ -307,9 +307,15 @@ export class SearchEngine {
   async #rank(plan: Plan): Promise<Ranking> {
     const total = Math.max(1, this.#directory.entries.length)
     const candidates = new Map<string, Candidate>()
-    const lookUps = this.#lookUps(plan)
     // All at once, so that a search over a slow network waits for the longest file and not for each in turn.
-    await Promise.all(lookUps.flatMap(({ variants }) => variants.map(({ text }) => this.#phrase(text))))
+    const lookUps = await Promise.all(
+      this.#lookUps(plan).map(async ({ text, variants }) => ({
+        text,
+        variants: await Promise.all(
+          variants.map(async (variant) => ({ ...variant, hits: await this.#hitsOf(variant) })),
+        ),
+      })),
+    )
     let wanted = 0
     /** Weight of the words that no record has: each is as rare as can be. */
     let missing = 0
@@ -319,9 +325,7 @@ export class SearchEngine {
     for (const { text, variants } of lookUps) {
       const best = new Map<DirectoryEntry, { score: number; weight: number }>()
       let rarest = 0
-      for (const { text, weight } of variants) {
-        const exact = await this.#phrase(text)
-        const hits = exact.length > 0 || weight < 1 ? exact : await this.#beginning(text)
+      for (const { text, weight, hits } of variants) {
         const rarity = Math.log(1 + (total - hits.length + 0.5) / (hits.length + 0.5))
         if (hits.length > 0) rarest = Math.max(rarest, weight * rarity)
         const length = Math.max(1, [...text.matchAll(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu)].length)
@@ -376,6 +380,12 @@ export class SearchEngine {
       }
     }
     return byScore(candidates.values())
+  }
+
+  /** Records that have a variant; where none has the reader's own word, those that have a word beginning with it. */
+  async #hitsOf({ text, weight }: Variant): Promise<TextHit[]> {
+    const exact = await this.#phrase(text)
+    return exact.length > 0 || weight < 1 ? exact : this.#beginning(text)
   }
 
   /** Records that have a text as it stands: Han characters in this order, Latin words whole. */

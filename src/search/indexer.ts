@@ -1,8 +1,14 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { createIndex } from 'pagefind'
 import { type IndexFile, finelyChunked } from './chunks'
 import { indexedText } from './fields'
 import { IndexError, guardSpacing } from './guard'
+import { listingFile, makeListing, syllablesFile, usualSyllables } from './listing'
 import type { SearchRecord } from './record'
+
+/** Pagefind's own interfaces, which ours replaces, and its worker, which we do without; see `pagefind.ts`. */
+const unused = /pagefind-(ui|modular-ui|component-ui|highlight|worker)|^playground/
 
 /**
  * Builds Pagefind's index of records: the files to put into one folder, Pagefind's own scripts among them.
@@ -39,4 +45,31 @@ export async function buildIndex(records: readonly SearchRecord[]): Promise<Inde
   const { files } = await index.getFiles()
   await index.deleteIndex()
   return finelyChunked(files)
+}
+
+/**
+ * Builds all that the engine loads of the given records: Pagefind's index, and the files beside it.
+ *
+ * @throws {IndexError} as `buildIndex` does.
+ */
+export async function buildSearch(records: readonly SearchRecord[]): Promise<IndexFile[]> {
+  const files = await buildIndex(records)
+  const json = (path: string, content: unknown): IndexFile => ({
+    path,
+    content: new TextEncoder().encode(JSON.stringify(content)),
+  })
+  return [
+    ...files.filter(({ path }) => !unused.test(path)),
+    json(listingFile, makeListing(records, files)),
+    json(syllablesFile, usualSyllables()),
+  ]
+}
+
+/** Writes files into a folder; folders that are missing are made. */
+export async function writeFiles(folder: string, files: readonly IndexFile[]): Promise<void> {
+  for (const { path, content } of files) {
+    const target = join(folder, path)
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, content)
+  }
 }

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { flexSearch, miniSearch, pagefindOnPages } from '../../scripts/search/baselines'
 import { type Measurement, measure } from '../../scripts/search/measure'
-import { half, parseQueries } from '../../scripts/search/queries'
+import { half, readQueries } from '../../scripts/search/queries'
 import { firstSearchBytes, openSite, pagesOf, recordsOf, serveFolder } from '../../scripts/search/site'
 
 // The half that the search was never tuned on; `npm run search:eval -- --half reported` prints the same figures.
 const dist = 'dist'
 const file = 'tests/search/queries.tsv'
-const queries = half(parseQueries(readFileSync(file, 'utf8'), file), 'reported')
+const queries = half(readQueries(file), 'reported')
 
 let ours: Measurement
 let others: Measurement[]

@@ -20,8 +20,8 @@ test('an index is cut into chunks of a few kilobytes, named by what they hold', 
   const chunks = files.filter(({ path }) => path.endsWith('.pf_index'))
   expect(chunks.length).toBeGreaterThan(5)
   expect(new Set(chunkNames(files)).size).toBe(chunks.length)
-  const alone = 20_000
-  for (const { content } of chunks) expect(gunzipSync(content).length).toBeLessThan(alone)
+  // The longest is that of a character which is in every record, and which no cutting makes shorter.
+  for (const { content } of chunks) expect(gunzipSync(content).length).toBeLessThan(20_000)
   expect(chunkNames(await buildIndex(records))).toEqual(chunkNames(files))
 })
 

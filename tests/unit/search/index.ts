@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SearchEngine } from '@/search/engine'
-import { buildIndex } from '@/search/indexer'
+import { buildIndex, writeFiles } from '@/search/indexer'
 import { makeListing, usualSyllables } from '@/search/listing'
 import { engineOf } from '@/search/open'
 import { openPagefind } from '@/search/pagefind'
@@ -40,10 +40,7 @@ export async function makeEngine(
 ): Promise<SearchEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'search-test-'))
   const files = await buildIndex(records)
-  for (const { path, content } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), content)
-  }
+  await writeFiles(folder, files)
   const origin = 'http://index.test/'
   globalThis.fetch = async (address) => {
     const path = new URL(address instanceof Request ? address.url : address).pathname
