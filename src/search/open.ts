@@ -1,7 +1,6 @@
 import { Directory, entriesOf } from './directory'
 import { SearchEngine, type SearchIndex } from './engine'
-import { commonWords } from './commonWords'
-import { founderWords } from './founderWords'
+import { everydayWords } from './everydayWords'
 import type { Listing } from './listing'
 import { openPagefind } from './pagefind'
 import { Spelling, type Syllables } from './spelling'
@@ -36,7 +35,7 @@ export function engineOf(
   readSyllables: () => Promise<Syllables>,
 ): SearchEngine {
   const entries = entriesOf(pages)
-  const vocabulary = new Vocabulary([...terms, ...founderWords, ...commonWords])
+  const vocabulary = new Vocabulary([...terms, ...everydayWords])
   const names = [
     ...vocabulary.names,
     ...entries.map(({ title }) => title),

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { Directory } from '@/search/directory'
 import type { SearchEngine } from '@/search/engine'
 import { makeExcerpt } from '@/search/excerpt'
-import { founderWords } from '@/search/founderWords'
+import { everydayWords } from '@/search/everydayWords'
 import { longestQuery } from '@/search/normalise'
 import { planQuery } from '@/search/plan'
 import { Vocabulary } from '@/search/vocabulary'
@@ -29,7 +29,7 @@ const records = [
   ),
 ]
 const terms = [{ id: 'funding', zh: '融资', en: 'fundraising', aliases: ['资金', 'raise money', 'c++'] }]
-const vocabulary = new Vocabulary([...terms, ...founderWords])
+const vocabulary = new Vocabulary([...terms, ...everydayWords])
 const directory = new Directory(records.map((entry) => ({ ...entry, fragment: entry.url, head: 1 })))
 
 let engine: SearchEngine
