@@ -14,7 +14,7 @@ from keras import layers
 from .config import SIZE
 
 #: Kernels with fewer weights keep 16 bits: they weigh little, and the first layers suffer most from rounding.
-SMALL_KERNEL = 12_000
+SMALL_KERNEL = 25_000
 
 #: The largest difference between Keras' and ONNX Runtime's outputs that we ship, relative to the largest.
 TOLERANCE = 1e-5

@@ -42,15 +42,16 @@ def improved_cnn(class_count: int) -> keras.Model:
     pixels = keras.Input((None, None, 3), name="pixels")
     features = layers.Rescaling(4.0, offset=-2.0)(pixels)
     features = normalised_convolution(features, 24, stride=2)
-    features = normalised_convolution(features, 48, stride=2)
+    features = normalised_convolution(features, 48)
+    features = layers.MaxPooling2D(2)(features)
     features = residual_block(features, 48)
     features = residual_block(features, 96, stride=2)
     features = residual_block(features, 160, stride=2)
     features = residual_block(features, 160)
     pooled = layers.GlobalAveragePooling2D()(features)
     pooled = layers.Dropout(0.2)(pooled)
-    logits = layers.Dense(class_count, name="logits")(pooled)
-    return keras.Model(pixels, layers.Softmax(name="probabilities")(logits), name="improved")
+    logits = layers.Dense(class_count, name="logits", dtype="float32")(pooled)
+    return keras.Model(pixels, layers.Softmax(name="probabilities", dtype="float32")(logits), name="improved")
 
 
 def residual_block(features: keras.KerasTensor, channels: int, stride: int = 1) -> keras.KerasTensor:

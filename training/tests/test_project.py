@@ -16,7 +16,7 @@ from flowers.errors import DataError
 from flowers.explanations import with_explanations
 from flowers.measure import Data, agreement, measure
 from flowers.model import document_cnn, improved_cnn
-from flowers.train import train
+from flowers.train import in_32_bits, precision, train
 
 SHORT = replace(IMPROVED, epochs=2, batch_size=4, training_size=64, warm_up_epochs=1)
 
@@ -53,6 +53,18 @@ def test_an_interrupted_run_goes_on(photographs: Path, tmp_path: Path) -> None:
     assert len((tmp_path / "log.jsonl").read_text().splitlines()) == 2
     with pytest.raises(DataError, match="another recipe"):
         train(replace(recipe, epochs=3), *arrays, run)
+
+
+def test_16_bits_are_for_convolutions_only() -> None:
+    with precision(SHORT):
+        network = improved_cnn(2)
+    exact = in_32_bits(network, SHORT)
+    for model in (network, exact):
+        assert {weight.dtype for weight in model.weights} == {"float32"}
+        assert model.output.dtype == "float32"
+    assert {layer.compute_dtype for layer in exact.layers} == {"float32"}
+    assert all(map(np.array_equal, network.get_weights(), exact.get_weights()))
+    assert document_cnn(2).layers[0].compute_dtype == "float32"
 
 
 def test_from_photographs_to_onnx(photographs: Path, tmp_path: Path) -> None:
