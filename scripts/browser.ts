@@ -18,8 +18,10 @@ const fixedPlaces = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+const isRoot = process.getuid?.() === 0
+
 /** What a browser must be started with by root, who may not use its sandbox. */
-export const rootFlags: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+export const rootFlags: readonly string[] = isRoot ? ['--no-sandbox'] : []
 
 /**
  * Path of a browser for the tests: `CHROME_PATH`, an installed Chromium or Chrome, Playwright's own
@@ -67,7 +69,7 @@ function downloadedBrowser(): string | undefined {
 }
 
 function debianBrowser(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) return undefined
   console.error('Trying Debian’s package "chromium" …')
   const install = (parameters: string[]) =>
     spawnSync('apt-get', parameters, { stdio: ['ignore', 'ignore', 'inherit'], timeout: 600_000 })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { close } from 'pagefind'
 import { buildSearch, writeFiles } from '../src/search/indexer'
+import { listingFile } from '../src/search/listing'
 import type { SearchRecord } from '../src/search/record'
 import { percentile } from './search/measure'
 import { half, readQueries } from './search/queries'
@@ -57,10 +58,10 @@ async function rowOf(sections: readonly SearchRecord[]): Promise<string> {
   await copyEngine(dist, root)
   // Node takes Pagefind's file for an ES module, and each opening for a first one, only if told so.
   await writeFile(join(root, 'package.json'), '{"type":"module"}')
-  const sizeOf = (wanted: RegExp) =>
-    files.filter(({ path }) => wanted.test(path)).reduce((sum, { content }) => sum + content.length, 0)
-  const listing = sizeOf(/^listing\.json$/)
-  const disk = listing + sizeOf(/\.pf_(index|meta|fragment)$/)
+  const sizeOf = (isWanted: (path: string) => boolean) =>
+    files.filter(({ path }) => isWanted(path)).reduce((sum, { content }) => sum + content.length, 0)
+  const listing = sizeOf((path) => path === listingFile)
+  const disk = listing + sizeOf((path) => /\.pf_(index|meta|fragment)$/.test(path))
 
   const first: number[] = []
   for (const { text } of weighed) first.push(await firstSearchBytes(root, text))

@@ -89,7 +89,7 @@ DOCUMENT = Recipe()
 SEEDS = (0, 1, 2)
 
 # region: improved
-#: The better network's recipe; `ABLATION` builds it up step by step.
+#: The better network's recipe; `ablation` builds it up step by step.
 IMPROVED = Recipe(
     network="improved",
     epochs=350,
@@ -126,8 +126,8 @@ def ablation(epochs: int = 50) -> list[Change]:
         network="improved",
         epochs=epochs,
         training_size=IMPROVED.training_size,
-        compile=False,
-        bfloat16=True,
+        compile=IMPROVED.compile,
+        bfloat16=IMPROVED.bfloat16,
         augmentation=Augmentation(),
     )
     schedule = replace(

@@ -219,7 +219,8 @@ def train(recipe: Recipe, training: Split, validation: Split, folder: Path) -> T
     with precision(recipe):
         network = NETWORKS[recipe.network](int(training.labels.max()) + 1)
         result = fit(network, training, validation, recipe, folder)
-    result = replace(result, model=in_32_bits(result.model, recipe))
+    if recipe.bfloat16:
+        result = replace(result, model=in_32_bits(result.model, recipe))
     result.model.save(final)
     entry = {
         "finished": time.strftime("%Y-%m-%dT%H:%M:%S"),
