@@ -9,7 +9,6 @@ import type { Listing } from '../../src/search/listing'
 import { engineOf } from '../../src/search/open'
 import { openPagefind } from '../../src/search/pagefind'
 import type { SearchRecord } from '../../src/search/record'
-import type { Syllables } from '../../src/search/spelling'
 import type { Term } from '../../src/search/vocabulary'
 
 /** Where the searches' files seem to come from. */
@@ -73,7 +72,7 @@ export async function openSite(dist: string, wire: Wire): Promise<SearchEngine> 
     json<Term[]>('search/vocabulary.json'),
     json<Listing>('pagefind/listing.json'),
   ])
-  return engineOf(index, terms, listing, () => json<Syllables>('pagefind/syllables.json'))
+  return engineOf(index, terms, listing, (file) => json(`pagefind/${file}`))
 }
 
 /** Puts the engine's script and the glossary's names of a built site beside another index. */

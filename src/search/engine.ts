@@ -9,6 +9,7 @@ import { type Plan, type Variant, bigrams, planQuery } from './plan'
 import type { RecordKind } from './record'
 import { type Counts, countsOf, overview, withoutCrowds } from './selectResults'
 import { spaced } from './spacing'
+import type { PageModels } from './pageModels'
 import type { Spelling } from './spelling'
 import type { Vocabulary } from './vocabulary'
 
@@ -67,6 +68,9 @@ export interface SearchParts {
   index: SearchIndex
   vocabulary: Vocabulary
   directory: Directory
+  /** Paths of all pages, in the order of their models. */
+  pages: readonly string[]
+  models: PageModels
   /** Called when a query looks mistyped, and not before: it needs a file of its own. */
   spelling: () => Promise<Spelling>
 }
@@ -111,6 +115,12 @@ const kindWeights: Readonly<Record<RecordKind, number>> = {
 }
 /** The page of books, courses and papers: who asks for these is given entries of its list. */
 const readingList = '/resources/'
+/** What a page gains for each nat by which its model explains the query better than `modelReach` below the best one's. */
+const modelWeight = 0.06
+/** Pages whose models are further than this from the best one's gain nothing. */
+const modelReach = 1.5
+/** Han characters up to which a query may be mistyped: in a whole sentence, something always sounds like a name. */
+const longestMistyped = 14
 /** A corrected query must do this much better than what was typed. */
 const correctionGain = 1.1
 
@@ -162,13 +172,17 @@ export class SearchEngine {
   readonly #index: SearchIndex
   readonly #vocabulary: Vocabulary
   readonly #directory: Directory
+  readonly #pages: readonly string[]
+  readonly #models: PageModels
   readonly #spelling: () => Promise<Spelling>
   readonly #searches = new Map<string, Promise<TextHit[]>>()
 
-  constructor({ index, vocabulary, directory, spelling }: SearchParts) {
+  constructor({ index, vocabulary, directory, pages, models, spelling }: SearchParts) {
     this.#index = index
     this.#vocabulary = vocabulary
     this.#directory = directory
+    this.#pages = pages
+    this.#models = models
     this.#spelling = spelling
   }
 
@@ -216,7 +230,7 @@ export class SearchEngine {
   /** Scores what the titles, headings and questions say, and what the texts say, and adds the two up. */
   async #find(plan: Plan): Promise<Found> {
     const titles = this.#directory.scores(plan)
-    const byText = await this.#rank(plan)
+    const [byText, gains] = await Promise.all([this.#rank(plan), this.#gains(plan)])
     const candidates = byText.candidates.length > 0 ? byText.candidates : await this.#rankByParts(plan)
     const highest = Math.max(Number.EPSILON, candidates[0]?.score ?? 0)
     const coverage = byText.candidates.length > 0 ? Math.min(1, byText.coverage) : roughCoverage
@@ -230,10 +244,18 @@ export class SearchEngine {
       if (known) known.score += score
       else if (entry) scored.set(url, { url, score, entry })
     }
+    // What nothing was found for stays unfound, however much some page sounds like it.
+    if (scored.size > 0) {
+      for (const url of gains.keys()) {
+        const entry = this.#directory.byUrl.get(url)
+        if (entry && !scored.has(url)) scored.set(url, { url, score: 0, entry })
+      }
+    }
     const taught = this.#taughtAt(plan)
     const forReading = plan.concepts.some(({ text }) => this.#vocabulary.answered(text) === readingList)
     for (const item of scored.values()) {
       const page = pageOf(item.url)
+      item.score += gains.get(page) ?? 0
       for (const [address, share] of taught) {
         const bonus = taughtBonus * share + (share > 0.99 ? termBonus : 0)
         if (item.url === address) item.score += bonus
@@ -251,8 +273,20 @@ export class SearchEngine {
     }
   }
 
+  /** What the pages gain that sound like a query as a whole, its question words and fillers included. */
+  async #gains({ query }: Plan): Promise<Map<string, number>> {
+    const likelihoods = (await this.#models.likelihoods(query)) ?? []
+    const floor = Math.max(...likelihoods) - modelReach
+    return new Map(
+      likelihoods.flatMap((likelihood, page) =>
+        likelihood > floor ? [[this.#pages[page] ?? '', modelWeight * (likelihood - floor)] as const] : [],
+      ),
+    )
+  }
+
   /** Whether a query has a word, or a row of lone characters, that nothing of the guide's is called. */
-  #looksMistyped({ concepts }: Plan): boolean {
+  #looksMistyped({ query, concepts }: Plan): boolean {
+    if ((query.match(/\p{Script=Han}/gu)?.length ?? 0) > longestMistyped) return false
     const unknown = ({ text }: { text: string }) =>
       text.length > 1 && !this.#vocabulary.has(text) && !this.#directory.knows(text)
     return concepts.some(unknown) || concepts.filter(({ text }) => isCharacter(text)).length > 1

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import { createIndex } from 'pagefind'
 import { type IndexFile, finelyChunked } from './chunks'
 import { indexedText } from './fields'
+import { listingFile, modelFile, syllablesFile } from './files'
 import { IndexError, guardSpacing } from './guard'
-import { listingFile, makeListing, syllablesFile, usualSyllables } from './listing'
+import { makeListing, usualSyllables } from './listing'
 import type { SearchRecord } from './record'
 
 /** Pagefind's own interfaces, which ours replaces, and its worker, which we do without; see `pagefind.ts`. */
@@ -58,9 +59,11 @@ export async function buildSearch(records: readonly SearchRecord[]): Promise<Ind
     path,
     content: new TextEncoder().encode(JSON.stringify(content)),
   })
+  const { listing, chunks } = makeListing(records, files)
   return [
     ...files.filter(({ path }) => !unused.test(path)),
-    json(listingFile, makeListing(records, files)),
+    json(listingFile, listing),
+    ...chunks.map((chunk, place) => json(modelFile(place), chunk)),
     json(syllablesFile, usualSyllables()),
   ]
 }

@@ -6,26 +6,26 @@ import { boundary } from './fields'
 import { IndexError } from './guard'
 import { readFragment, wordsOf } from './fragment'
 import { isCharacter } from './normalise'
+import { PageModelBuilder, type PageModelChunk, type PageModelSummary } from './pageModels'
 import type { SearchRecord } from './record'
 import type { Syllables } from './spelling'
-
-/** Name of the file beside the index that holds what the browser knows of all records before it searches. */
-export const listingFile = 'listing.json'
-/** Name of the file beside it that holds how characters sound; it is loaded when a query looks mistyped. */
-export const syllablesFile = 'syllables.json'
 
 /** What the browser loads before the first search; `entriesOf` makes entries of it. */
 export interface Listing {
   pages: ListedPage[]
+  models: PageModelSummary
 }
 
 /**
- * The listing of a site's records, page by page; built in Node.
+ * The listing of a site's records, page by page, and the chunks of the pages' models that it belongs to; built in Node.
  *
  * @param files Pagefind's index of the same records.
  * @throws {IndexError} when the index lacks a record.
  */
-export function makeListing(records: readonly SearchRecord[], files: readonly IndexFile[]): Listing {
+export function makeListing(
+  records: readonly SearchRecord[],
+  files: readonly IndexFile[],
+): { listing: Listing; chunks: PageModelChunk[] } {
   const fragments = new Map<string, { fragment: string; head: number }>()
   for (const { path, content } of files) {
     const fragment = /([^/]+)\.pf_fragment$/.exec(path)?.[1]
@@ -34,7 +34,8 @@ export function makeListing(records: readonly SearchRecord[], files: readonly In
     fragments.set(url, { fragment, head: wordsOf(text).indexOf(boundary) })
   }
   const pages: ListedPage[] = []
-  for (const { url, kind, chapter, title, headings, questions, description } of records) {
+  const models = new PageModelBuilder()
+  for (const { url, kind, chapter, title, headings, questions, description, text } of records) {
     const place = fragments.get(url)
     if (!place || place.head < 0) throw new IndexError(`${url}: Pagefind's index has no such record.`)
     const path = pageOf(url)
@@ -50,8 +51,16 @@ export function makeListing(records: readonly SearchRecord[], files: readonly In
     page.heads.push(place.head)
     if (questions.length > 0) page.questions = [...questions]
     if (description) page.description = description
+    const heads = [...questions, [title, ...headings.slice(-1)].join(' '), description ?? '']
+    for (const said of [...heads, ...sentencesOf(text)]) models.add(pages.length - 1, said)
   }
-  return { pages }
+  const { summary, chunks } = models.build()
+  return { listing: { pages, models: summary }, chunks }
+}
+
+/** Sentences of a text; very long ones in pieces, since only the beginning of a text is looked at. */
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[。！？；\n]|[.!?;]\s)/).flatMap((sentence) => sentence.match(/.{1,100}/gsu) ?? [])
 }
 
 /** The 3,755 usual characters of GB/T 2312, level 1, by their commonest reading. */

@@ -1,7 +1,9 @@
 import { Directory, entriesOf } from './directory'
 import { SearchEngine, type SearchIndex } from './engine'
 import { everydayWords } from './everydayWords'
+import { listingFile, modelFile, syllablesFile } from './files'
 import type { Listing } from './listing'
+import { PageModels, type PageModelChunk } from './pageModels'
 import { openPagefind } from './pagefind'
 import { Spelling, type Syllables } from './spelling'
 import { type Term, Vocabulary } from './vocabulary'
@@ -18,21 +20,21 @@ export async function openSearch(index: string, vocabulary: string): Promise<Sea
   const [pagefind, terms, listing] = await Promise.all([
     openPagefind(index),
     readJson<Term[]>(vocabulary),
-    readJson<Listing>(`${index}listing.json`),
+    readJson<Listing>(index + listingFile),
   ])
-  return engineOf(pagefind, terms, listing, () => readJson<Syllables>(`${index}syllables.json`))
+  return engineOf(pagefind, terms, listing, (file) => readJson(index + file))
 }
 
 /**
  * The engine over an opened index; the same in the browser and in Node.
  *
- * @param readSyllables Loads how characters sound, on the first query that looks mistyped.
+ * @param read Loads a file beside the index, parsed; see `files.ts`.
  */
 export function engineOf(
   index: SearchIndex,
   terms: readonly Term[],
-  { pages }: Listing,
-  readSyllables: () => Promise<Syllables>,
+  { pages, models }: Listing,
+  read: (file: string) => Promise<unknown>,
 ): SearchEngine {
   const entries = entriesOf(pages)
   const vocabulary = new Vocabulary([...terms, ...everydayWords])
@@ -47,8 +49,10 @@ export function engineOf(
     index,
     vocabulary,
     directory: new Directory(entries),
+    pages: pages.map(({ path }) => path),
+    models: new PageModels(models, async (chunk) => (await read(modelFile(chunk))) as PageModelChunk),
     spelling: () => {
-      spelling ??= readSyllables().then((syllables) => new Spelling(names, texts, syllables))
+      spelling ??= read(syllablesFile).then((syllables) => new Spelling(names, texts, syllables as Syllables))
       // A failed load is tried again with the next query.
       spelling.catch(() => (spelling = undefined))
       return spelling

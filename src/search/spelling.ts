@@ -5,8 +5,6 @@ export type Syllables = Readonly<Record<string, string>>
 
 /** Names up to this length are looked for in a query; longer ones are whole headings. */
 const longestName = 10
-/** Han characters in a row up to which a query is looked through for what sounds like a name; a longer one is no slip of the keyboard. */
-const longestRun = 30
 
 /** Corrects what was mistyped, in Latin and in Chinese, and turns typed syllables into the characters they stand for. */
 export class Spelling {
@@ -97,7 +95,6 @@ export class Spelling {
 
   /** Replaces the longest stretch that is one character away from a name, or sounds like one. */
   #correctHan(run: string): string {
-    if (run.length > longestRun) return run
     for (let length = Math.min(longestName, run.length + 1); length >= 2; length--) {
       for (const name of this.#names.get(length) ?? []) {
         if (run.includes(name)) continue

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SearchEngine } from '@/search/engine'
-import { buildIndex, writeFiles } from '@/search/indexer'
-import { makeListing, usualSyllables } from '@/search/listing'
+import { listingFile } from '@/search/files'
+import { buildSearch, writeFiles } from '@/search/indexer'
+import type { Listing } from '@/search/listing'
 import { engineOf } from '@/search/open'
 import { openPagefind } from '@/search/pagefind'
 import type { SearchRecord } from '@/search/record'
@@ -39,8 +40,7 @@ export async function makeEngine(
   terms: readonly Term[] = [],
 ): Promise<SearchEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'search-test-'))
-  const files = await buildIndex(records)
-  await writeFiles(folder, files)
+  await writeFiles(folder, await buildSearch(records))
   const origin = 'http://index.test/'
   globalThis.fetch = async (address) => {
     const path = new URL(address instanceof Request ? address.url : address).pathname
@@ -53,5 +53,7 @@ export async function makeEngine(
     () => import(/* @vite-ignore */ pathToFileURL(join(folder, 'pagefind.js')).href),
   )
   process.once('exit', () => void rm(folder, { recursive: true }))
-  return engineOf(search, terms, makeListing(records, files), () => Promise.resolve(usualSyllables()))
+  const read = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(folder, file), 'utf8'))
+  return engineOf(search, terms, (await read(listingFile)) as Listing, read)
 }
