@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { decode, encode } from 'cborg'
 import { IndexError } from './guard'
+import { isCharacter } from './normalise'
+import { isPair, pairWord } from './spacing'
 
 /** A file of Pagefind's index. */
 export interface IndexFile {
@@ -9,25 +11,28 @@ export interface IndexFile {
   content: Uint8Array
 }
 
-/** A word and where it stands: `[word, [[pages on from the last one, positions, positions in metadata], …], …]`. */
-type Word = [word: string, ...places: unknown[]]
+/** Where a word stands in one record. A negative number is a weight, for all positions after it; positions count on from the last one. */
+type Place = [recordsOn: number, positions: number[], inMetadata: number[]]
+/** A word, where it stands, and forms of it with diacritics. */
+type Word = [word: string, places: Place[], forms: unknown[]]
 /** First word, last word and name of a file of words. */
 type Chunk = [from: string, to: string, name: string]
 /** Pagefind's list of what it has; the browser loads it before the first search. */
 type Contents = [version: string, pages: unknown[], chunks: Chunk[], ...rest: unknown[]]
 
+/** Stands before the positions of ordinary text; Pagefind's weights are written as −1 − weight. */
+const usualWeight = -25
 /** How each of Pagefind's packed files begins. */
 const signature = 'pagefind_dcd'
 /**
- * Bytes of words after which a new chunk begins, before compression; Pagefind's are some nine times as long. A search loads
- * the chunk of each of its characters, a visit also the list of all chunks. Both together are within 3 kB of the least from 2,000
- * to 6,000; the last makes the fewest files.
+ * Bytes of words after which a new chunk begins, before compression; Pagefind's are some eighteen times as long. A search loads
+ * the chunk of each of its words, a visit also the list of all chunks.
  */
-const chunkBytes = 6000
+const chunkBytes = 3000
 
 /**
- * Cuts Pagefind's index into smaller chunks of words. Each word of a search costs the chunk that it is in; where
- * every Han character is a word, six of them would load a third of the index. Nothing else about the index changes.
+ * Adds words for pairs of Han characters to Pagefind's index (see `spacing.ts`) and cuts it into smaller chunks. Each word of
+ * a search costs the chunk that it is in. Nothing else about the index changes.
  *
  * @param files All files of an index as Pagefind made it.
  * @returns The same files with other chunks, and with lists that name them.
@@ -42,11 +47,12 @@ export function finelyChunked(files: readonly IndexFile[]): IndexFile[] {
     const names = known.map(([, , name]) => name)
     const words = names.flatMap((name) => wordsOf(`index/${name}.pf_index`, files))
     const language = names[0]?.replace(/_[^_]+$/, '') ?? ''
-    const listed = grouped(words).map((group): Chunk => {
+    const groups = grouped(withPairs(words))
+    const listed = groups.map((group, place): Chunk => {
       const packed = pack([group])
       const name = `${language}_${digest(packed)}`
       chunks.push({ path: `index/${name}.pf_index`, content: packed })
-      return [group[0]?.[0] ?? '', group.at(-1)?.[0] ?? '', name]
+      return [boundary(groups[place - 1], group), boundary(group, groups[place + 1], true), name]
     })
     const list = pack([version, pages, listed, ...rest])
     const name = `${language}_${digest(list)}`
@@ -73,6 +79,54 @@ function entryNaming({ path, content }: IndexFile, renamed: ReadonlyMap<string, 
   return { path, content: new TextEncoder().encode(JSON.stringify(entry)) }
 }
 
+/** Adds a word for each two Han characters that follow each other, where the first of them stands. */
+function withPairs(words: readonly Word[]): Word[] {
+  /** For each pair, the records that have it, and where. */
+  const pairs = new Map<string, Map<number, number[]>>()
+  charactersOf(words).forEach((characters, record) => {
+    characters.forEach((first, position) => {
+      const second = characters[position + 1]
+      if (second === undefined) return
+      const word = pairWord(first, second)
+      const records = pairs.get(word) ?? new Map<number, number[]>()
+      pairs.set(word, records.set(record, [...(records.get(record) ?? []), position]))
+    })
+  })
+  const added = [...pairs].map(([word, records]): Word => {
+    const recordsOn = differences([...records.keys()])
+    const places = [...records.values()].map((positions, place): Place => [
+      recordsOn[place] ?? 0,
+      [usualWeight, ...differences(positions)],
+      [],
+    ])
+    return [word, places, []]
+  })
+  return [...words, ...added].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+}
+
+/** For each record, the Han character at each position. */
+function charactersOf(words: readonly Word[]): string[][] {
+  const records: string[][] = []
+  for (const [character, places] of words) {
+    if (!isCharacter(character)) continue
+    let record = 0
+    for (const [recordsOn, positions] of places) {
+      record += recordsOn
+      const characters = (records[record] ??= [])
+      let position = 0
+      for (const on of positions.filter((number) => number >= 0)) {
+        position += on
+        characters[position] = character
+      }
+    }
+  }
+  return records
+}
+
+/** How far each number is from the one before it; the first from 0. */
+const differences = (numbers: readonly number[]): number[] =>
+  numbers.map((number, place) => number - (numbers[place - 1] ?? 0))
+
 /** Puts neighbouring words together up to `chunkBytes`; a longer word stays alone. */
 function grouped(words: readonly Word[]): Word[][] {
   const groups: Word[][] = []
@@ -89,6 +143,19 @@ function grouped(words: readonly Word[]): Word[][] {
   return groups
 }
 
+/**
+ * Where a chunk of pairs ends and the next one begins: the shortest beginning that is greater than all words of the one and
+ * less than all of the other. Both name the same one, which packs better than two whole words. Chunks of other words are
+ * named by their first and last words, since beginnings of these are looked up, too.
+ */
+function boundary(before: Word[] | undefined, after: Word[] | undefined, isEnd = false): string {
+  const last = before?.at(-1)?.[0] ?? ''
+  const first = after?.[0]?.[0] ?? ''
+  const length = [...first].findIndex((_, at) => first.slice(0, at + 1) > last) + 1
+  const isShort = isPair(last) && isPair(first) && length < first.length
+  return isShort ? first.slice(0, length) : isEnd ? last : first
+}
+
 function contentsOf(path: string, content: Uint8Array): Contents {
   const contents = unpack(path, content)
   const [, pages, chunks] = contents
@@ -103,7 +170,8 @@ function wordsOf(path: string, files: readonly IndexFile[]): Word[] {
   const file = files.find((candidate) => candidate.path === path)
   if (!file) throw unknownFormat(path, 'nothing')
   const [words, ...rest] = unpack(path, file.content)
-  const isWord = (word: unknown) => Array.isArray(word) && typeof word[0] === 'string'
+  const isWord = (word: unknown) =>
+    Array.isArray(word) && typeof word[0] === 'string' && Array.isArray(word[1])
   if (rest.length > 0 || !Array.isArray(words) || !words.every(isWord)) {
     throw unknownFormat(path, 'other fields')
   }
@@ -132,7 +200,7 @@ function pack(fields: unknown[]): Uint8Array {
 }
 
 function digest(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 12)
+  return createHash('sha256').update(content).digest('hex').slice(0, 8)
 }
 
 function unknownFormat(path: string, found: string): IndexError {

@@ -8,7 +8,7 @@ import { isCharacter } from './normalise'
 import { type Plan, type Variant, bigrams, planQuery } from './plan'
 import type { RecordKind } from './record'
 import { type Counts, countsOf, overview, withoutCrowds } from './selectResults'
-import { spaced } from './spacing'
+import { phraseWords } from './spacing'
 import type { PageModels } from './pageModels'
 import type { Spelling } from './spelling'
 import type { Vocabulary } from './vocabulary'
@@ -124,7 +124,7 @@ const longestMistyped = 14
 /** A corrected query must do this much better than what was typed. */
 const correctionGain = 1.1
 
-/** Han characters of one search that are looked up in the texts: each may cost 3 kB of index. */
+/** Han characters of one search that are looked up in the texts: each costs some 1.3 kB of index. */
 const mostCharacters = 20
 /** Other ways to say the same that are looked up in the texts. */
 const mostVariants = 2
@@ -362,7 +362,7 @@ export class SearchEngine {
       for (const { text, weight, hits } of variants) {
         const rarity = Math.log(1 + (total - hits.length + 0.5) / (hits.length + 0.5))
         if (hits.length > 0) rarest = Math.max(rarest, weight * rarity)
-        const length = Math.max(1, [...text.matchAll(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu)].length)
+        const length = Math.max(1, phraseWords(text).length)
         for (const { entry, words } of hits) {
           const score = weight * rarity * fieldScore(words, length, entry.head)
           if (score > (best.get(entry)?.score ?? 0)) best.set(entry, { score, weight: weight * rarity })
@@ -409,7 +409,7 @@ export class SearchEngine {
       const hits = /\p{Script=Han}/u.test(part) ? await this.#phrase(part) : await this.#beginning(part)
       for (const { entry, words } of hits) {
         const candidate = candidates.get(entry.url) ?? { entry, score: 0, covered: 0, concepts: 0 }
-        candidate.score += fieldScore(words, 2, entry.head) / Math.log(2 + hits.length)
+        candidate.score += fieldScore(words, phraseWords(part).length, entry.head) / Math.log(2 + hits.length)
         candidates.set(entry.url, candidate)
       }
     }
@@ -424,7 +424,7 @@ export class SearchEngine {
 
   /** Records that have a text as it stands: Han characters in this order, Latin words whole. */
   #phrase(text: string): Promise<TextHit[]> {
-    return this.#lookUp(`"${spaced(text)}"`)
+    return this.#lookUp(`"${phraseWords(text).join(' ')}"`)
   }
 
   /**

@@ -33,12 +33,7 @@ export async function buildIndex(records: readonly SearchRecord[]): Promise<Inde
       url: record.url,
       language: record.language.toLowerCase(),
       content,
-      meta: {
-        title: record.title,
-        headings: record.headings.join('\n'),
-        kind: record.kind,
-        ...(record.answer && { answer: record.answer }),
-      },
+      meta: { ...(record.answer && { answer: record.answer }) },
       filters: { kind: [record.kind], chapter: [record.chapter], language: [record.language] },
     })
     if (errors.length > 0) throw new IndexError(`Pagefind refused ${record.url}: ${errors.join('; ')}`)

@@ -23,7 +23,7 @@ const step = 0.5
 /** A query of fewer grams counts like one of so many: it says too little to prefer a page by it. */
 const fullQuery = 10
 /** So many grams are in a chunk, so that a query loads little that it has no use for. */
-const gramsPerChunk = 30
+const gramsPerChunk = 15
 
 /** How often grams occur, page by page. */
 export class PageModelBuilder {
