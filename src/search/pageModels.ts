@@ -22,6 +22,8 @@ const fewest = 3
 const step = 0.5
 /** A query of fewer grams counts like one of so many: it says too little to prefer a page by it. */
 const fullQuery = 10
+/** So many grams of a query are looked up, each in a file of its own: a long sentence has about 25. */
+const mostGrams = 30
 /** So many grams are in a chunk, so that a query loads little that it has no use for. */
 const gramsPerChunk = 15
 
@@ -82,7 +84,7 @@ export class PageModels {
    */
   async likelihoods(query: string): Promise<number[] | undefined> {
     const { costs, chunks } = this.#summary
-    const grams = [...gramsOf(query)]
+    const grams = [...gramsOf(query)].slice(0, mostGrams)
     const weights = await Promise.all(
       grams.map(async (gram) => (await this.#chunk(chunkOf(gram, chunks)))[gram]),
     )
