@@ -244,6 +244,7 @@ gpu, gpus, 显卡, 卡, graphics card, graphics cards, 独显, 独立显卡, 核
 清洗, clean, 去重, cleaning, dedupe
 不够, not enough, 太少, 不足, 缺少, too few, too little, lack, insufficient, shortage
 增强, augment, 扩充, augmentation
+过拟合, overfitting, 死记硬背, 背题, 背答案, 背下来, 举一反三, memorise, memorize, memorising, memorizing, learns by heart
 标签, labels, 标注质量, label quality, mislabelled
 特征, feature, features
 公式, formula, formulas, equation, equations
