@@ -17,8 +17,10 @@ type Place = [recordsOn: number, positions: number[], inMetadata: number[]]
 type Word = [word: string, places: Place[], forms: unknown[]]
 /** First word, last word and name of a file of words. */
 type Chunk = [from: string, to: string, name: string]
+/** Name of a record's file, and what else is known of the record. */
+type StoredRecord = [name: string, ...rest: unknown[]]
 /** Pagefind's list of what it has; the browser loads it before the first search. */
-type Contents = [version: string, pages: unknown[], chunks: Chunk[], ...rest: unknown[]]
+type Contents = [version: string, records: StoredRecord[], chunks: Chunk[], ...rest: unknown[]]
 
 /** Stands before the positions of ordinary text; Pagefind's weights are written as −1 − weight. */
 const usualWeight = -25
@@ -32,7 +34,8 @@ const chunkBytes = 3000
 
 /**
  * Adds words for pairs of Han characters to Pagefind's index (see `spacing.ts`) and cuts it into smaller chunks. Each word of
- * a search costs the chunk that it is in. Nothing else about the index changes.
+ * a search costs the chunk that it is in. Records get shorter names, since a visit loads all of these. Nothing else about the index
+ * changes.
  *
  * @param files All files of an index as Pagefind made it.
  * @returns The same files with other chunks, and with lists that name them.
@@ -42,8 +45,10 @@ export function finelyChunked(files: readonly IndexFile[]): IndexFile[] {
   const renamed = new Map<string, string>()
   const lists: IndexFile[] = []
   const chunks: IndexFile[] = []
+  const fragments = new Map<string, string>()
   for (const { path, content } of files.filter(({ path }) => path.endsWith('.pf_meta'))) {
-    const [version, pages, known, ...rest] = contentsOf(path, content)
+    const [version, records, known, ...rest] = contentsOf(path, content)
+    for (const [name] of records) fragments.set(name, shortName(name, new Set(fragments.values())))
     const names = known.map(([, , name]) => name)
     const words = names.flatMap((name) => wordsOf(`index/${name}.pf_index`, files))
     const language = names[0]?.replace(/_[^_]+$/, '') ?? ''
@@ -54,7 +59,8 @@ export function finelyChunked(files: readonly IndexFile[]): IndexFile[] {
       chunks.push({ path: `index/${name}.pf_index`, content: packed })
       return [boundary(groups[place - 1], group), boundary(group, groups[place + 1], true), name]
     })
-    const list = pack([version, pages, listed, ...rest])
+    const named = records.map(([name, ...more]) => [fragments.get(name), ...more])
+    const list = pack([version, named, listed, ...rest])
     const name = `${language}_${digest(list)}`
     renamed.set(path.replace(/^pagefind\.|\.pf_meta$/g, ''), name)
     lists.push({ path: `pagefind.${name}.pf_meta`, content: list })
@@ -63,7 +69,20 @@ export function finelyChunked(files: readonly IndexFile[]): IndexFile[] {
   const others = files
     .filter(({ path }) => !/\.pf_(meta|index)$/.test(path))
     .map((file) => (file.path === 'pagefind-entry.json' ? entryNaming(file, renamed) : file))
+    .map(({ path, content }) => ({
+      path: path.replace(/[^/]+(?=\.pf_fragment$)/, (name) => fragments.get(name) ?? name),
+      content,
+    }))
   return [...others, ...lists, ...chunks]
+}
+
+/** The shortest beginning, of four characters of the checksum or more, that no other record has. */
+function shortName(name: string, taken: ReadonlySet<string>): string {
+  const shortest = name.lastIndexOf('_') + 1 + 4
+  for (let length = shortest; length < name.length; length++) {
+    if (!taken.has(name.slice(0, length))) return name.slice(0, length)
+  }
+  return name
 }
 
 /** The file that says where each language's list is, with the lists' new names. */
@@ -158,9 +177,12 @@ function boundary(before: Word[] | undefined, after: Word[] | undefined, isEnd =
 
 function contentsOf(path: string, content: Uint8Array): Contents {
   const contents = unpack(path, content)
-  const [, pages, chunks] = contents
+  const [, records, chunks] = contents
   const isChunk = (chunk: unknown) => Array.isArray(chunk) && chunk.length === 3
-  if (!Array.isArray(pages) || !Array.isArray(chunks) || !chunks.every(isChunk)) {
+  const isRecord = (record: unknown) => Array.isArray(record) && typeof record[0] === 'string'
+  const isListOf = (list: unknown, isItem: (item: unknown) => boolean) =>
+    Array.isArray(list) && list.every(isItem)
+  if (!isListOf(records, isRecord) || !isListOf(chunks, isChunk)) {
     throw unknownFormat(path, 'other fields')
   }
   return contents as Contents
@@ -200,7 +222,7 @@ function pack(fields: unknown[]): Uint8Array {
 }
 
 function digest(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 8)
+  return createHash('sha256').update(content).digest('hex').slice(0, 6)
 }
 
 function unknownFormat(path: string, found: string): IndexError {

@@ -125,9 +125,9 @@ const longestMistyped = 14
 const correctionGain = 1.1
 
 /** Han characters of one search that are looked up in the texts: each costs some 1.3 kB of index. */
-const mostCharacters = 20
+const mostCharacters = 16
 /** Other ways to say the same that are looked up in the texts. */
-const mostVariants = 2
+const mostVariants = 1
 /** How many terms are offered when nothing is found. */
 const nearestShown = 6
 
