@@ -3,55 +3,26 @@
  * the README's table: `npm run build && npm run bench`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { type Server, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { cpus, loadavg } from 'node:os'
-import { basename, extname, join, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { type Plugin, build } from 'esbuild'
 import { type Browser, type Page, chromium } from 'playwright-core'
 import type { BackendId } from '../src/classifier/backend'
 import { modelsByPreference, parseModelCard, type RunnableModel } from '../src/classifier/card'
 import { runtimeFolder } from '../src/hosting/headers'
+import { trimmedBinary } from '../src/runtime/installed'
 import type { Run } from './bench/page'
 import { benchPhotos } from './bench/photos'
 import { documentWeights } from './bench/weights'
 import { findBrowser, rootFlags } from './browser'
-import { mediaTypes } from './headerHost'
+import { bundleForBrowser } from './browserBundle'
+import { startIsolatedHost } from './isolatedHost'
 
 const dist = resolve('dist')
 const work = resolve('node_modules/.cache/bench')
 
 /** What the site was asked for. */
 const requested = new Set<string>()
-
-/** Serves the built site and, below /bench/, the measurement; cross-origin isolated, as threads need it. */
-function serve(): Promise<Server> {
-  const roots: [string, string][] = [
-    ['/bench/ort/', resolve('node_modules/onnxruntime-web/dist')],
-    ['/bench/tfjs/', resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')],
-    ['/bench/', work],
-    ['/', dist],
-  ]
-  const server = createServer((request, response) => {
-    const path = decodeURI(new URL(request.url ?? '/', 'http://localhost').pathname)
-    const [prefix, folder] = roots.find(([start]) => path.startsWith(start)) ?? ['/', dist]
-    const file = join(folder, path.slice(prefix.length), path.endsWith('/') ? 'index.html' : '')
-    try {
-      const body = readFileSync(file)
-      requested.add(file)
-      response.writeHead(200, {
-        'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-embedder-policy': 'require-corp',
-      })
-      response.end(body)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  return new Promise((ready) => server.listen(0, () => ready(server)))
-}
 
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
@@ -148,18 +119,6 @@ function wireBytes(file: string): number {
     : brotliCompressSync(content).length
 }
 
-/** `import address from 'file?url'`, as Vite has it: the address below which `serve` offers ONNX Runtime's files. */
-const addressesOfFiles: Plugin = {
-  name: 'addresses-of-files',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?url$/ }, ({ path }) => ({ path, namespace: 'address' }))
-    onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
-      contents: `/bench/ort/${basename(path, '?url')}`,
-      loader: 'text',
-    }))
-  },
-}
-
 async function main(): Promise<void> {
   if (!existsSync(join(dist, 'demo/index.html'))) {
     throw new Error(`${dist} holds no built site. Run "npm run build" first.`)
@@ -169,17 +128,9 @@ async function main(): Promise<void> {
   const models = modelsByPreference(card)
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
-  await build({
-    entryPoints: ['scripts/bench/page.ts'],
-    bundle: true,
-    format: 'esm',
-    outdir: work,
-    splitting: true,
-    logLevel: 'error',
-    plugins: [addressesOfFiles],
-    alias: { '@': resolve('src') },
-    external: ['fs', 'path', 'os', 'util', 'crypto', 'worker_threads', 'perf_hooks', 'module'],
-  })
+  await bundleForBrowser('scripts/bench/page.ts', work, '/bench/ort/')
+  // What the site loads first.
+  writeFileSync(join(work, 'trimmed.wasm'), trimmedBinary())
   writeFileSync(join(work, 'index.html'), '<!doctype html><script type="module" src="page.js"></script>')
   writeFileSync(
     join(work, 'weights.json'),
@@ -192,8 +143,16 @@ async function main(): Promise<void> {
   })
   const photos = files.map((_, index) => `/bench/${index}.jpg`)
 
-  const server = await serve()
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+  const host = await startIsolatedHost(
+    [
+      ['/bench/ort/', resolve('node_modules/onnxruntime-web/dist')],
+      ['/bench/tfjs/', resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')],
+      ['/bench/', work],
+      ['/', dist],
+    ],
+    (file) => requested.add(file),
+  )
+  const { origin } = host
   const browser = await chromium.launch({
     executablePath: findBrowser(),
     args: ['--disable-background-networking', ...rootFlags],
@@ -257,7 +216,7 @@ async function main(): Promise<void> {
     }
   } finally {
     await browser.close()
-    server.close()
+    host.stop()
   }
 }
 

@@ -26,13 +26,16 @@ type Classify = (bitmap: ImageBitmap, note: (time: number) => void) => Promise<A
 const size = 150
 const warmUps = 5
 
+const bytesOf = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer())
+
 async function ours(model: RunnableModel, backend: BackendId, threads: number): Promise<Classify> {
   const runtime = backend === 'wasm' ? ort : await import('onnxruntime-web/jspi')
   runtime.env.wasm.numThreads = threads
   runtime.env.wasm.wasmPaths = '/bench/ort/'
   runtime.env.logLevel = 'error'
-  const bytes = new Uint8Array(await (await fetch(`/models/flowers/${model.file}`)).arrayBuffer())
-  const build = backend === 'wasm' ? 'wasm' : 'jspi'
+  const build = backend === 'wasm' ? 'trimmed' : 'jspi'
+  if (build === 'trimmed') runtime.env.wasm.wasmBinary = await bytesOf('/bench/trimmed.wasm')
+  const bytes = await bytesOf(`/models/flowers/${model.file}`)
   const session = await runtimeOf(runtime, build).createSession(bytes, model, backend)
   return async (bitmap, note) => {
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', {

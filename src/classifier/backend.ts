@@ -4,8 +4,11 @@ import { ClassifierError } from './errors'
 export const backendIds = ['wasm', 'webgpu'] as const
 export type BackendId = (typeof backendIds)[number]
 
-/** The two builds of onnxruntime-web that the site ships: `jspi` holds WebGPU and WASM, `wasm` is the smaller one. */
-export type RuntimeBuild = 'wasm' | 'jspi'
+/**
+ * The builds of onnxruntime-web that the site ships: `jspi` holds WebGPU and WASM, `wasm` is the smaller one, and
+ * `trimmed` is `wasm` with only those functions that our models have been seen to need.
+ */
+export type RuntimeBuild = 'trimmed' | 'wasm' | 'jspi'
 
 /** The descriptive fields of a `GPUAdapterInfo`. */
 export interface AdapterDescription {
@@ -42,7 +45,8 @@ export const backendReasons = [
 export type BackendReason = (typeof backendReasons)[number]
 
 export interface BackendPlan {
-  build: RuntimeBuild
+  /** Of `wasm` the engine takes the trimmed form. */
+  build: Exclude<RuntimeBuild, 'trimmed'>
   /** With two candidates both are measured and the faster one is kept. */
   candidates: readonly [BackendId, ...BackendId[]]
   reason: BackendReason
@@ -120,6 +124,9 @@ export function planBackends(capabilities: Capabilities, preferences: BackendPre
   return { build: 'jspi', candidates: ['wasm', 'webgpu'], reason: 'measured', device }
 }
 
+/** Beyond these the models gain nothing. */
+export const mostThreads = 4
+
 /**
  * Threads for the WASM backend: shared memory, and so more than one, exists only in a cross-origin isolated page.
  *
@@ -129,7 +136,7 @@ export function threadCount(
   { crossOriginIsolated, hardwareConcurrency }: Capabilities,
   limit = Infinity,
 ): number {
-  return crossOriginIsolated ? Math.max(1, Math.min(4, hardwareConcurrency || 1, limit)) : 1
+  return crossOriginIsolated ? Math.max(1, Math.min(mostThreads, hardwareConcurrency || 1, limit)) : 1
 }
 
 const warmUps = 3

@@ -36,7 +36,7 @@ export interface BackendReport {
   measured?: Record<BackendId, number>
   /** What the measurement holds for, to be remembered with it. */
   device?: string
-  /** The technical cause when WebGPU failed. */
+  /** The technical cause when WebGPU failed, or when the whole build had to take over from the trimmed one. */
   detail?: string
   /** Milliseconds from the first request until the model could run. */
   loadTime: number
@@ -96,7 +96,7 @@ export class Engine {
       }))
     }
     try {
-      return (await this.#ready).report
+      return reportOf(await this.#ready)
     } catch (error) {
       this.#ready = undefined
       throw error
@@ -209,15 +209,15 @@ export class Engine {
     const begun = now()
     try {
       const outputs = await this.#checkedRun(ready.session, tensor, count)
-      return { outputs, inferenceTime: now() - begun, report: ready.report }
+      return { outputs, inferenceTime: now() - begun, report: reportOf(ready) }
     } catch (error) {
       if (ready.report.backend === 'wasm') throw error
       // A lost device, an unsupported operator or a result of zeros: the processor can always do it.
       this.#ready = this.#fallBack(error)
-      const { session, report } = await this.#ready
+      const fresh = await this.#ready
       const restarted = now()
-      const outputs = await this.#checkedRun(session, tensor, count)
-      return { outputs, inferenceTime: now() - restarted, report }
+      const outputs = await this.#checkedRun(fresh.session, tensor, count)
+      return { outputs, inferenceTime: now() - restarted, report: reportOf(fresh) }
     }
   }
 
@@ -231,7 +231,7 @@ export class Engine {
     modelBytes.catch(() => undefined)
     const report = { reason: plan.reason, threads, loadTime: 0 }
     if (plan.build === 'wasm') {
-      const runtime = await loadRuntime('wasm', threads)
+      const runtime = await loadRuntime('trimmed', threads)
       const session = await runtime.createSession(await modelBytes, this.#model, 'wasm')
       return { runtime, session, report: { ...report, backend: 'wasm' } }
     }
@@ -267,7 +267,7 @@ export class Engine {
     const { capabilities, loadRuntime, loadModel, now } = this.#surroundings
     const begun = now()
     const threads = threadCount(await capabilities(), this.#preferences.threads)
-    const [runtime, bytes] = await Promise.all([loadRuntime('wasm', threads), loadModel()])
+    const [runtime, bytes] = await Promise.all([loadRuntime('trimmed', threads), loadModel()])
     const session = await runtime.createSession(bytes, this.#model, 'wasm')
     const detail = cause instanceof Error ? cause.message : String(cause)
     const report = { backend: 'wasm', reason: 'webgpu-failed', threads, detail } as const
@@ -293,6 +293,12 @@ export class Engine {
     }
     return outputs
   }
+}
+
+/** What is known about the choice of a backend by now: the runtime may have had to change its build since. */
+function reportOf({ report, runtime }: Ready): BackendReport {
+  const details = [report.detail, runtime.detail].filter((detail) => detail !== undefined)
+  return details.length > 0 ? { ...report, detail: details.join('. ') } : report
 }
 
 function activationMaps(output: ModelOutput | undefined): ActivationMaps | undefined {

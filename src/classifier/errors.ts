@@ -59,7 +59,7 @@ export function toFailure(error: unknown, fallback: ClassifierErrorCode, file: s
 }
 
 /** Browsers and the runtime say it in different words; a failed allocation of an array is a RangeError. */
-function isOutOfMemory(error: unknown): boolean {
+export function isOutOfMemory(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return (
     (error instanceof RangeError && /alloc|array|memory/i.test(error.message)) ||

@@ -29,7 +29,9 @@ export interface Session {
 
 /** A loaded build of the runtime. */
 export interface Runtime {
-  build: RuntimeBuild
+  readonly build: RuntimeBuild
+  /** Why the whole build has taken over from the trimmed one, if it has. */
+  readonly detail?: string | undefined
   createSession(bytes: Uint8Array, model: RunnableModel, backend: BackendId): Promise<Session>
 }
 
@@ -44,6 +46,7 @@ export interface RuntimeModule {
 
 /** Only the build that is asked for is ever fetched. */
 const modules: Record<RuntimeBuild, () => Promise<{ default: RuntimeModule }>> = {
+  trimmed: () => import('./runtime-trimmed'),
   wasm: () => import('./runtime-wasm'),
   jspi: () => import('./runtime-jspi'),
 }

@@ -1,4 +1,4 @@
-import { probeCapabilities, type GpuEntry, type RuntimeBuild } from './backend'
+import { probeCapabilities, type GpuEntry } from './backend'
 import { decodeImage } from './decode'
 import { downloadModel } from './download'
 import { Engine } from './engine'
@@ -13,8 +13,9 @@ import type {
   WorkerReply,
   WorkerRequest,
 } from './protocol'
-import { loadRuntime, type Runtime } from './runtime'
+import { loadRuntime } from './runtime'
 import { runtimeBytes } from './runtimeBytes'
+import { sharedRuntimes } from './sharedRuntimes'
 
 const scope = self as unknown as DedicatedWorkerGlobalScope & { navigator: { gpu?: GpuEntry } }
 const reply = (message: WorkerReply, transfer: Transferable[] = []) => scope.postMessage(message, transfer)
@@ -30,7 +31,9 @@ interface Station {
 }
 
 const stations = new Map<string, Station>()
-const runtimes = new Map<RuntimeBuild, Promise<Runtime>>()
+const sharedRuntime = sharedRuntimes((build, threads) =>
+  loadRuntime(build, threads, meter.part(build, runtimeBytes[build])),
+)
 
 function configure({ models, classCount, preferences }: WorkerConfiguration): void {
   for (const available of models) {
@@ -43,7 +46,7 @@ function configure({ models, classCount, preferences }: WorkerConfiguration): vo
       {
         now: () => performance.now(),
         capabilities: () => probeCapabilities(scope),
-        loadRuntime: (build, threads) => sharedRuntime(build, threads),
+        loadRuntime: sharedRuntime,
         loadModel() {
           bytes ??= downloadModel(url, model, meter.part(model.file, model.bytes)).then(
             ({ bytes: loaded, verified }) => {
@@ -59,16 +62,6 @@ function configure({ models, classCount, preferences }: WorkerConfiguration): vo
     const station: Station = { available, engine, modelVerified: false, tensor: undefined }
     stations.set(model.id, station)
   }
-}
-
-/** The models share one runtime of each build. */
-function sharedRuntime(build: RuntimeBuild, threads: number): Promise<Runtime> {
-  const known = runtimes.get(build)
-  if (known) return known
-  const runtime = loadRuntime(build, threads, meter.part(build, runtimeBytes[build]))
-  runtimes.set(build, runtime)
-  runtime.catch(() => runtimes.delete(build))
-  return runtime
 }
 
 function stationOf(id: string): Station {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { expectPredictions, upload } from './subjects/demoPage'
+import { keptFunctions, wholeBinaryPath } from '../../src/runtime/installed'
+import { trimmed } from '../../src/runtime/trim'
+import { callGraph } from '../../scripts/runtime/calls'
+import { expectPredictions, predictions, upload } from './subjects/demoPage'
 import { expect, test } from './visitor'
 
 const picture = readFileSync('tests/fixtures/preprocess/320x213.png')
@@ -15,6 +18,25 @@ const chooseSample = (page: Page) => page.locator('[data-sample]').first().click
 const retry = (page: Page) => page.getByRole('button', { name: '重试' }).click()
 const failsWith = (page: Page, code: string) =>
   expect(page.locator('[data-error]')).toHaveAttribute('data-error', code, { timeout: 30_000 })
+
+/** Both models' answers to a drawing with their heat maps, what the layers make of it, and a table of two photos. */
+async function lookAtEverything(page: Page): Promise<void> {
+  await page.locator('[data-model-choice][value="compare"]').check({ force: true })
+  await chooseSample(page)
+  const results = page.locator('[data-model]')
+  await expect(results).toHaveCount(2)
+  for (const result of await results.all()) {
+    await expect(result.locator('[data-prediction]')).toHaveCount(5)
+    await expect(result.locator('[data-look-text]')).toContainText(/主要看了|没有/, { timeout: 40_000 })
+    await result.locator('[data-layers] summary').click()
+    const layers = result.locator('[data-layer-views]')
+    await expect(layers).toHaveAttribute('data-layer-views', 'done', { timeout: 40_000 })
+  }
+  const photo = (name: string) => ({ name, mimeType: 'image/png', buffer: picture })
+  await page.locator('[data-upload]').setInputFiles([photo('one.png'), photo('two.png')])
+  await expect(page.locator('photo-batch')).toHaveAttribute('data-batch', 'done')
+  await expect(page.locator('photo-batch tr[data-class]')).toHaveCount(2)
+}
 
 test.use({ allowedErrors: [/404|Failed to load resource|ERR_FAILED|Content Security Policy|wasm/i] })
 
@@ -166,4 +188,69 @@ test('a tab in the background still gets its answer', async ({ page }) => {
     document.dispatchEvent(new Event('visibilitychange'))
   })
   await expectPredictions(page)
+})
+
+test.describe('of the runtime', () => {
+  const names = /ort-wasm-simd-threaded(?:\.[a-z]+)?/
+  /** The builds that a page loads, in order. */
+  const builds = (page: Page) => {
+    const loaded: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('.wasm')) loaded.push(names.exec(request.url())?.[0] ?? request.url())
+    })
+    return loaded
+  }
+  const trimmedName = 'ort-wasm-simd-threaded.trimmed'
+  const wholeName = 'ort-wasm-simd-threaded'
+
+  test('the trimmed build is all that a visitor loads who looks at everything', async ({ page }) => {
+    const loaded = builds(page)
+    await page.goto('./demo/')
+    await lookAtEverything(page)
+    expect(loaded).toEqual([trimmedName])
+  })
+
+  test.describe('too much was cut off:', () => {
+    test.use({ allowedErrors: [/unreachable/] })
+    const whole = readFileSync(wholeBinaryPath())
+    const list = keptFunctions()
+    const loader = readFileSync(wholeBinaryPath().replace(/\.wasm$/, '.mjs'), 'utf8')
+    const run = callGraph(whole).exported.get(/_OrtRun=\w+\.(\w+)/.exec(loader)?.[1] ?? '') ?? NaN
+    const withoutRun = list.kept.slice()
+    withoutRun[run >> 3] = (withoutRun[run >> 3] ?? 0) & ~(1 << (run & 7))
+
+    for (const [what, kept] of [
+      ['everything, so that it does not even start', new Uint8Array(list.kept.length)],
+      ['what computes, so that it stops in the middle', withoutRun],
+    ] as const) {
+      test(`${what}: the whole build gives the same answer`, async ({ page }) => {
+        await page.goto('./demo/')
+        await chooseSample(page)
+        await expectPredictions(page)
+        const expected = await predictions(page)
+
+        await page.evaluate(() => caches.delete('flower-demo files'))
+        const loaded = builds(page)
+        const warnings: string[] = []
+        page.on('console', (message) => {
+          if (message.type() === 'warning') warnings.push(message.text())
+        })
+        await page.route(`**/${trimmedName}-*.wasm`, (route) =>
+          route.fulfill({
+            contentType: 'application/wasm',
+            body: Buffer.from(trimmed(whole, { ...list, kept })),
+          }),
+        )
+        await page.reload()
+        await chooseSample(page)
+        await expectPredictions(page)
+        expect(await predictions(page)).toEqual(expected)
+        await lookAtEverything(page)
+        expect(loaded).toEqual([trimmedName, wholeName])
+        expect(warnings).toContainEqual(
+          expect.stringMatching(/^The trimmed build lacks a function.*unreachable/),
+        )
+      })
+    }
+  })
 })

@@ -414,7 +414,10 @@ class FlowerDemo extends HTMLElement {
     void this.#offerThreads(report.threads)
     const measured = this.#configuration.models.find(({ model: { id } }) => id === model)
     if (measured) rememberMeasurement(measured.model, report)
-    if (report.detail) console.warn(`WebGPU failed, WASM took over: ${report.detail}`)
+    if (report.detail) {
+      const webgpu = report.reason === 'webgpu-failed' ? 'WebGPU failed, WASM took over: ' : ''
+      console.warn(`${webgpu}${report.detail}`)
+    }
   }
 
   /** Without headers from the host the page gets its threads from the service worker, and only when it is loaded anew. */

@@ -3,6 +3,7 @@ import type { BackendId, Capabilities, RuntimeBuild } from '@/classifier/backend
 import type { RunnableModel } from '@/classifier/card'
 import { Engine, type EngineSurroundings } from '@/classifier/engine'
 import { ClassifierError } from '@/classifier/errors'
+import { sharedRuntimes } from '@/classifier/sharedRuntimes'
 
 const model: RunnableModel = {
   id: 'document',
@@ -95,7 +96,7 @@ describe('Engine', () => {
     const { value, loads } = surroundings({ capabilities: { ...graphicsCard, adapter: undefined } })
     const report = await new Engine(model, 2, {}, value).prepare()
     expect(report).toEqual({ backend: 'wasm', reason: 'no-adapter', threads: 1, loadTime: 0 })
-    expect(loads).toEqual(['wasm'])
+    expect(loads).toEqual(['trimmed'])
   })
 
   it('falls back to WASM when the WebGPU build does not load', async () => {
@@ -106,7 +107,7 @@ describe('Engine', () => {
     })
     const { report } = await new Engine(model, 2, {}, value).classify(image)
     expect(report).toMatchObject({ backend: 'wasm', reason: 'webgpu-failed', detail: 'import failed' })
-    expect(loads).toEqual(['jspi', 'wasm'])
+    expect(loads).toEqual(['jspi', 'trimmed'])
   })
 
   it('falls back to WASM in the middle when the device is lost or answers with zeros', async () => {
@@ -145,5 +146,106 @@ describe('Engine', () => {
     const engine = new Engine(model, 2, { requested: 'webgpu' }, value)
     await expect(engine.classify(image)).rejects.toMatchObject({ code: 'model-altered' })
     expect((await engine.classify(image)).report.backend).toBe('webgpu')
+  })
+})
+
+describe('Engine on a trimmed build that lacks a function', () => {
+  const noCard = { ...graphicsCard, adapter: undefined }
+  const trap = () => new WebAssembly.RuntimeError('unreachable')
+  const layer = { tensor: 'relu', channels: 1, height: 1, width: 2 }
+  /** Surroundings that share their runtimes as the worker does; only `faulty` builds come to a function that is not there. */
+  function lacking(faulty: readonly RuntimeBuild[], when: () => boolean = () => true) {
+    const { value, loads } = surroundings({
+      capabilities: noCard,
+      run: (_backend, build) => {
+        if (when() && faulty.includes(build)) throw trap()
+        return good
+      },
+    })
+    return { value: { ...value, loadRuntime: sharedRuntimes(value.loadRuntime) }, loads }
+  }
+
+  it('answers with the whole build, says why, and stays there', async () => {
+    const { value, loads } = lacking(['trimmed'])
+    const engine = new Engine(model, 2, {}, value)
+    const { report, probabilities } = await engine.classify(image)
+    expect(probabilities[1]).toBeCloseTo(0.9, 6)
+    expect(report).toMatchObject({ backend: 'wasm', reason: 'no-adapter' })
+    expect(report.detail).toMatch(/trimmed build.*: unreachable$/)
+    expect((await engine.prepare()).detail).toBe(report.detail)
+    await engine.classify(image)
+    expect(loads).toEqual(['trimmed', 'wasm'])
+  })
+
+  it('reports the error when the whole build fails in the same way, without a third try', async () => {
+    const { value, loads } = lacking(['trimmed', 'wasm'])
+    const engine = new Engine(model, 2, {}, value)
+    await expect(engine.classify(image)).rejects.toThrow('unreachable')
+    expect(loads).toEqual(['trimmed', 'wasm'])
+    await expect(engine.classify(image)).rejects.toThrow('unreachable')
+    expect(loads).toEqual(['trimmed', 'wasm'])
+  })
+
+  it('goes on in the middle of an explanation by occlusion', async () => {
+    let cut = false
+    const { value, loads } = lacking(['trimmed'], () => cut)
+    const engine = new Engine(model, 2, {}, value)
+    const { tensor } = await engine.classify(image)
+    cut = true
+    expect(await engine.occlusion(tensor, 1, () => Promise.resolve(true))).toBeDefined()
+    expect(loads).toEqual(['trimmed', 'wasm'])
+  })
+
+  it('shows the layers all the same', async () => {
+    const layers = [layer]
+    const outputs = new Map([['relu', { data: Float32Array.of(1, 2), dims: [1, 1, 1, 2] }]])
+    const { value, loads } = lacking([])
+    const loadRuntime = sharedRuntimes((build) => {
+      loads.push(build)
+      return Promise.resolve({
+        build,
+        createSession: (_bytes, { outputs: [first] }) =>
+          build === 'trimmed' && first === 'relu'
+            ? Promise.reject(trap())
+            : Promise.resolve({
+                run: () => Promise.resolve(good),
+                evaluate: () => Promise.resolve(outputs),
+                release: () => Promise.resolve(),
+              }),
+      })
+    })
+    const engine = new Engine({ ...model, layers }, 2, {}, { ...value, loadRuntime })
+    expect(await engine.layers(new Float32Array(12))).toHaveLength(1)
+    expect(loads).toEqual(['trimmed', 'wasm'])
+  })
+
+  it('takes the other models along: nobody goes back to the build that stopped', async () => {
+    let cut = false
+    const { value, loads } = lacking(['trimmed'], () => cut)
+    const first = new Engine(model, 2, {}, value)
+    const second = new Engine({ ...model, id: 'improved' }, 2, {}, value)
+    await second.classify(image)
+    cut = true
+    await first.classify(image)
+    cut = false
+    expect((await second.classify(image)).report.detail).toMatch(/trimmed build/)
+    expect(loads).toEqual(['trimmed', 'wasm'])
+  })
+
+  it('comes after WebGPU has failed, too; both causes are told', async () => {
+    const { value, loads } = surroundings({
+      load: (build) => {
+        if (build === 'jspi') throw new Error('import failed')
+      },
+      run: (_backend, build) => {
+        if (build === 'trimmed') throw trap()
+        return good
+      },
+    })
+    const shared = { ...value, loadRuntime: sharedRuntimes(value.loadRuntime) }
+    const { report } = await new Engine(model, 2, {}, shared).classify(image)
+    expect(report).toMatchObject({ reason: 'webgpu-failed' })
+    expect(report.detail).toMatch(/^import failed\. The trimmed build/)
+    expect(loads).toEqual(['jspi', 'trimmed', 'wasm'])
   })
 })

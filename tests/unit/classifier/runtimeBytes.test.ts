@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { runtimeBytes, runtimeVersion } from '@/classifier/runtimeBytes'
+import { trimmedBinary } from '@/runtime/installed'
 
 describe('runtimeBytes', () => {
   it.each([
@@ -10,6 +11,10 @@ describe('runtimeBytes', () => {
   ] as const)('is the size of the %s build as installed', (build, file) => {
     const path = fileURLToPath(import.meta.resolve(`onnxruntime-web/${file}`))
     expect(runtimeBytes[build]).toBe(statSync(path).size)
+  })
+
+  it('is the size of the trimmed build as the list of kept functions makes it', () => {
+    expect(runtimeBytes.trimmed).toBe(trimmedBinary().length)
   })
 
   it('names the version that is installed', () => {
