@@ -4,9 +4,8 @@
  * onnxruntime-web or a model has changed.
  *
  * A copy of the binary in which every function leaves a mark does all that the site does, in a real browser and with
- * every number of threads. What has run is kept, what JavaScript can call, and
- * whatever these call directly. A function that is cut off and called
- * all the same stops the binary; the site then loads the whole one (src/classifier/sturdyRuntime.ts).
+ * every number of threads. Kept is what has run, what JavaScript can call, and whatever these call directly. A function that
+ * is cut off and called all the same stops the binary; the site then loads the whole one (src/classifier/sturdyRuntime.ts).
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'

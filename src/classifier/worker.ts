@@ -3,6 +3,7 @@ import { decodeImage } from './decode'
 import { downloadModel } from './download'
 import { Engine } from './engine'
 import { toFailure } from './errors'
+import { lifeSignInterval } from './lifeSigns'
 import { LoadMeter } from './loadMeter'
 import { pictureOf } from './preprocess'
 import type {
@@ -31,11 +32,12 @@ interface Station {
 }
 
 const stations = new Map<string, Station>()
-const sharedRuntime = sharedRuntimes((build, threads) =>
-  loadRuntime(build, threads, meter.part(build, runtimeBytes[build])),
-)
+const sharedRuntime = sharedRuntimes((build, threads) => {
+  if (build === 'trimmed' && threads > 1) showLife()
+  return loadRuntime(build, threads, meter.part(build, runtimeBytes[build]))
+})
 
-function configure({ models, classCount, preferences }: WorkerConfiguration): void {
+function configure({ models, classCount, preferences, wholeRuntime }: WorkerConfiguration): void {
   for (const available of models) {
     const { model, url, remembered } = available
     let bytes: Promise<Uint8Array> | undefined
@@ -46,7 +48,8 @@ function configure({ models, classCount, preferences }: WorkerConfiguration): vo
       {
         now: () => performance.now(),
         capabilities: () => probeCapabilities(scope),
-        loadRuntime: sharedRuntime,
+        loadRuntime: (build, threads) =>
+          sharedRuntime(wholeRuntime && build === 'trimmed' ? 'wasm' : build, threads),
         loadModel() {
           bytes ??= downloadModel(url, model, meter.part(model.file, model.bytes)).then(
             ({ bytes: loaded, verified }) => {
@@ -62,6 +65,15 @@ function configure({ models, classCount, preferences }: WorkerConfiguration): vo
     const station: Station = { available, engine, modelVerified: false, tensor: undefined }
     stations.set(model.id, station)
   }
+}
+
+let lifeSigns: ReturnType<typeof setInterval> | undefined
+
+/** A thread that comes to a function that was cut off stops, and whoever waits for its part of the work waits for ever. */
+function showLife(): void {
+  const sign = () => reply({ kind: 'alive' })
+  sign()
+  lifeSigns ??= setInterval(sign, lifeSignInterval)
 }
 
 function stationOf(id: string): Station {
