@@ -31,8 +31,9 @@ interface Station {
 }
 
 const stations = new Map<string, Station>()
-const sharedRuntime = sharedRuntimes((build, threads) =>
-  loadRuntime(build, threads, meter.part(build, runtimeBytes[build])),
+const sharedRuntime = sharedRuntimes(
+  (build, threads) => loadRuntime(build, threads, meter.part(build, runtimeBytes[build])),
+  scope,
 )
 
 function configure({ models, classCount, preferences }: WorkerConfiguration): void {
