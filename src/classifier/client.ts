@@ -3,7 +3,6 @@ import type { LayerView } from './featureMaps'
 import type { HeatMap } from './heatMap'
 import type { ClassifierFailure } from './errors'
 import { ClassifierError, type ClassifierErrorCode } from './errors'
-import { LifeSigns } from './lifeSigns'
 import type {
   ClassificationResult,
   LoadProgress,
@@ -32,18 +31,13 @@ export interface ClassifyOptions {
   onOutcome?: (outcome: ModelOutcome, decodeTime: number) => void
 }
 
-/**
- * The page's side of the worker: starts it at the first request, and starts another when one has crashed or got stuck.
- * That one does without the trimmed runtime: a function missing in one of its threads leaves the others waiting for ever.
- */
+/** The page's side of the worker: starts it at the first request, and starts another when one has crashed. */
 export class ClassifierClient {
   readonly #createWorker: () => WorkerLike
   readonly #configuration: WorkerConfiguration
   readonly #onProgress: (progress: LoadProgress) => void
   readonly #pending = new Map<number, Pending>()
-  readonly #lifeSigns = new LifeSigns(() => this.#crashed('no sign of life'))
   #worker: WorkerLike | undefined
-  #wholeRuntime = false
   #lastId = 0
 
   constructor(
@@ -131,10 +125,9 @@ export class ClassifierClient {
     worker.addEventListener('message', (event) => this.#receive((event as MessageEvent<WorkerReply>).data))
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      if (worker === this.#worker) this.#crashed((event as ErrorEvent).message || 'no message')
+      if (worker === this.#worker) this.#end('worker-crashed', (event as ErrorEvent).message || 'no message')
     })
-    const configuration = { ...this.#configuration, wholeRuntime: this.#wholeRuntime }
-    const configure: WorkerRequest = { kind: 'configure', configuration }
+    const configure: WorkerRequest = { kind: 'configure', configuration: this.#configuration }
     worker.postMessage(configure)
     return worker
   }
@@ -142,10 +135,6 @@ export class ClassifierClient {
   #receive(reply: WorkerReply): void {
     if (reply.kind === 'progress') {
       this.#onProgress(reply.progress)
-      return
-    }
-    if (reply.kind === 'alive') {
-      this.#lifeSigns.sign()
       return
     }
     const pending = this.#pending.get(reply.id)
@@ -165,13 +154,7 @@ export class ClassifierClient {
     else pending?.resolve(reply.result)
   }
 
-  #crashed(found: string): void {
-    this.#wholeRuntime = true
-    this.#end('worker-crashed', found)
-  }
-
   #end(code: ClassifierErrorCode, found: string): void {
-    this.#lifeSigns.stop()
     this.#worker?.terminate()
     this.#worker = undefined
     for (const { reject, subject } of this.#pending.values()) {

@@ -19,8 +19,6 @@ export interface WorkerConfiguration {
   models: AvailableModel[]
   classCount: number
   preferences: BackendPreferences
-  /** Do without the trimmed build: a worker has crashed or got stuck before. */
-  wholeRuntime?: boolean
 }
 
 /** An image to classify: a file to decode, or pixels that the page has drawn itself. */
@@ -67,8 +65,6 @@ export interface ClassificationResult {
 /** From the worker to the page. */
 export type WorkerReply =
   | { kind: 'progress'; progress: LoadProgress }
-  /** Regularly, once something is in use that can get stuck. */
-  | { kind: 'alive' }
   | { kind: 'prepared'; id: number; report: BackendReport }
   | { kind: 'outcome'; id: number; outcome: ModelOutcome; decodeTime: number }
   | { kind: 'classified'; id: number; result: ClassificationResult }

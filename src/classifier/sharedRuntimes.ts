@@ -1,6 +1,6 @@
 import type { RuntimeBuild } from './backend'
 import type { Runtime } from './runtime'
-import { sturdyRuntime } from './sturdyRuntime'
+import { sturdyRuntime, type ErrorSource } from './sturdyRuntime'
 
 /** Loads a build of the runtime. */
 export type LoadRuntime = (build: RuntimeBuild, threads: number) => Promise<Runtime>
@@ -8,8 +8,10 @@ export type LoadRuntime = (build: RuntimeBuild, threads: number) => Promise<Runt
 /**
  * One runtime of each build, shared by the models; behind the trimmed one stands the whole one. What could not be
  * loaded is tried again at the next call.
+ *
+ * @param scope Where errors that nobody catches arrive: the worker's own scope.
  */
-export function sharedRuntimes(load: LoadRuntime): LoadRuntime {
+export function sharedRuntimes(load: LoadRuntime, scope: ErrorSource): LoadRuntime {
   const runtimes = new Map<RuntimeBuild, Promise<Runtime>>()
   const shared: LoadRuntime = (build, threads) => {
     const known = runtimes.get(build)
@@ -17,7 +19,7 @@ export function sharedRuntimes(load: LoadRuntime): LoadRuntime {
     const loaded = load(build, threads)
     const runtime =
       build === 'trimmed'
-        ? loaded.then((trimmed) => sturdyRuntime(trimmed, () => shared('wasm', threads)))
+        ? loaded.then((trimmed) => sturdyRuntime(trimmed, () => shared('wasm', threads), scope))
         : loaded
     runtimes.set(build, runtime)
     runtime.catch(() => runtimes.delete(build))

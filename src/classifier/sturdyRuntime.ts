@@ -3,23 +3,50 @@ import type { BackendId } from './backend'
 import { ClassifierError, isOutOfMemory } from './errors'
 import type { Runtime, Session } from './runtime'
 
+/** The part of a worker's scope that tells of errors which nobody catches. */
+export type ErrorSource = Pick<EventTarget, 'addEventListener'>
+
 /**
  * A runtime that works with the trimmed build until that lacks a function, and from then on with the whole one. What
  * failed is done again, once; sessions move as soon as they are used. The build that stopped is left alone, by the
  * sessions of other models, too: it may be in any state.
  *
  * @param loadWhole Loads the whole build, or returns the one that is loaded.
+ * @param scope Where errors of the build's threads arrive, and those of its start when there are threads to wait for:
+ *   whoever waits for the build itself would wait for ever.
  */
-export function sturdyRuntime(trimmed: Runtime, loadWhole: () => Promise<Runtime>): Runtime {
+export function sturdyRuntime(
+  trimmed: Runtime,
+  loadWhole: () => Promise<Runtime>,
+  scope: ErrorSource,
+): Runtime {
   let detail: string | undefined
+  /** Ends of the calls that are under way in the trimmed build. */
+  const underWay = new Set<(error: Error) => void>()
+
+  function leave(error: Error): void {
+    detail ??= `The trimmed build lacks a function, the whole one took over: ${error.message}`
+    for (const reject of underWay) reject(error)
+  }
+  listenForTraps(scope, leave)
+
+  /** Like the task itself, but it also ends when the build stops outside of the task. */
+  function inTrimmed<Result>(task: (runtime: Runtime) => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      underWay.add(reject)
+      void task(trimmed)
+        .then(resolve, reject)
+        .finally(() => underWay.delete(reject))
+    })
+  }
 
   async function attempt<Result>(task: (runtime: Runtime) => Promise<Result>): Promise<Result> {
     if (detail === undefined) {
       try {
-        return await task(trimmed)
+        return await inTrimmed(task)
       } catch (error) {
         if (!lacksFunction(error)) throw error
-        detail ??= `The trimmed build lacks a function, the whole one took over: ${error.message}`
+        leave(error)
       }
     }
     return task(await loadWhole())
@@ -67,4 +94,23 @@ export function sturdyRuntime(trimmed: Runtime, loadWhole: () => Promise<Runtime
 function lacksFunction(error: unknown): error is Error {
   if (!(error instanceof Error) || error instanceof ClassifierError || isOutOfMemory(error)) return false
   return /unreachable/i.test(error.message)
+}
+
+/** Hears of functions that were missed outside of any call, so that nobody else does: they would end the worker. */
+function listenForTraps(scope: ErrorSource, onTrap: (error: Error) => void): void {
+  const listen = (event: Event, thrown: unknown) => {
+    const { message } = Object(thrown) as { message?: unknown }
+    const error = new Error(String(message))
+    if (!lacksFunction(error)) return
+    event.preventDefault()
+    onTrap(error)
+  }
+  scope.addEventListener('error', (event) => {
+    // A thread's error comes twice: as the browser hands it on, without the error itself, and as the runtime, which
+    // listens to its threads, throws the event by which it has heard of it.
+    listen(event, (event as ErrorEvent).error ?? event)
+  })
+  scope.addEventListener('unhandledrejection', (event) =>
+    listen(event, (event as PromiseRejectionEvent).reason),
+  )
 }

@@ -3,7 +3,6 @@ import { decodeImage } from './decode'
 import { downloadModel } from './download'
 import { Engine } from './engine'
 import { toFailure } from './errors'
-import { lifeSignInterval } from './lifeSigns'
 import { LoadMeter } from './loadMeter'
 import { pictureOf } from './preprocess'
 import type {
@@ -32,12 +31,12 @@ interface Station {
 }
 
 const stations = new Map<string, Station>()
-const sharedRuntime = sharedRuntimes((build, threads) => {
-  if (build === 'trimmed' && threads > 1) showLife()
-  return loadRuntime(build, threads, meter.part(build, runtimeBytes[build]))
-})
+const sharedRuntime = sharedRuntimes(
+  (build, threads) => loadRuntime(build, threads, meter.part(build, runtimeBytes[build])),
+  scope,
+)
 
-function configure({ models, classCount, preferences, wholeRuntime }: WorkerConfiguration): void {
+function configure({ models, classCount, preferences }: WorkerConfiguration): void {
   for (const available of models) {
     const { model, url, remembered } = available
     let bytes: Promise<Uint8Array> | undefined
@@ -48,8 +47,7 @@ function configure({ models, classCount, preferences, wholeRuntime }: WorkerConf
       {
         now: () => performance.now(),
         capabilities: () => probeCapabilities(scope),
-        loadRuntime: (build, threads) =>
-          sharedRuntime(wholeRuntime && build === 'trimmed' ? 'wasm' : build, threads),
+        loadRuntime: sharedRuntime,
         loadModel() {
           bytes ??= downloadModel(url, model, meter.part(model.file, model.bytes)).then(
             ({ bytes: loaded, verified }) => {
@@ -65,15 +63,6 @@ function configure({ models, classCount, preferences, wholeRuntime }: WorkerConf
     const station: Station = { available, engine, modelVerified: false, tensor: undefined }
     stations.set(model.id, station)
   }
-}
-
-let lifeSigns: ReturnType<typeof setInterval> | undefined
-
-/** A thread that comes to a function that was cut off stops, and whoever waits for its part of the work waits for ever. */
-function showLife(): void {
-  const sign = () => reply({ kind: 'alive' })
-  sign()
-  lifeSigns ??= setInterval(sign, lifeSignInterval)
 }
 
 function stationOf(id: string): Station {

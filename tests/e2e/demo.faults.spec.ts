@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { keptFunctions, wholeBinaryPath } from '../../src/runtime/installed'
 import { trimmed } from '../../src/runtime/trim'
+import { startHeaderHost } from '../../scripts/headerHost'
 import { callGraph } from '../../scripts/runtime/calls'
 import { expectPredictions, predictions, upload } from './subjects/demoPage'
 import { expect, test } from './visitor'
@@ -211,7 +212,14 @@ test.describe('of the runtime', () => {
   })
 
   test.describe('too much was cut off:', () => {
-    test.use({ allowedErrors: [/unreachable/] })
+    test.use({
+      baseURL: async ({}, use) => {
+        const host = await startHeaderHost()
+        await use(`${host.origin}/`)
+        host.stop()
+      },
+      allowedErrors: [/unreachable/],
+    })
     const whole = readFileSync(wholeBinaryPath())
     const list = keptFunctions()
     const loader = readFileSync(wholeBinaryPath().replace(/\.wasm$/, '.mjs'), 'utf8')
@@ -219,12 +227,14 @@ test.describe('of the runtime', () => {
     const withoutRun = list.kept.slice()
     withoutRun[run >> 3] = (withoutRun[run >> 3] ?? 0) & ~(1 << (run & 7))
 
-    for (const [what, kept] of [
+    const cuts = [
       ['everything, so that it does not even start', new Uint8Array(list.kept.length)],
       ['what computes, so that it stops in the middle', withoutRun],
-    ] as const) {
-      test(`${what}: the whole build gives the same answer`, async ({ page }) => {
-        await page.goto('./demo/')
+    ] as const
+    const each = cuts.flatMap(([what, kept]) => [1, 2].map((threads) => ({ what, kept, threads })))
+    for (const { what, kept, threads } of each) {
+      test(`${what}, threads: ${threads}; the whole build gives the same answer`, async ({ page }) => {
+        await page.goto(`./demo/?threads=${threads}`)
         await chooseSample(page)
         await expectPredictions(page)
         const expected = await predictions(page)
@@ -245,6 +255,7 @@ test.describe('of the runtime', () => {
         await chooseSample(page)
         await expectPredictions(page)
         expect(await predictions(page)).toEqual(expected)
+        await expect(page.locator('[data-backend]')).toHaveAttribute('data-threads', String(threads))
         await lookAtEverything(page)
         expect(loaded).toEqual([trimmedName, wholeName])
         expect(warnings).toContainEqual(

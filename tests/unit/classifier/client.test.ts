@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ClassifierClient, type WorkerLike } from '@/classifier/client'
 import type { WorkerConfiguration, WorkerReply, WorkerRequest } from '@/classifier/protocol'
 
@@ -83,46 +83,5 @@ describe('ClassifierClient', () => {
     void client.classify(photo, ['document'])
     expect(workers).toHaveLength(2)
     expect(workers[1]?.received[0]?.kind).toBe('configure')
-  })
-
-  it('does without the trimmed runtime after a crash, and only then', () => {
-    const { client, workers } = startClient()
-    client.prepare('document').catch(() => undefined)
-    workers[0]?.crash('unreachable')
-    client.prepare('document').catch(() => undefined)
-    client.cancel()
-    const wholeRuntime = workers.map(({ received: [first] }) =>
-      first?.kind === 'configure' ? first.configuration.wholeRuntime : undefined,
-    )
-    expect(wholeRuntime).toEqual([false, true])
-  })
-
-  it('gives up a worker that falls silent after it has shown signs of life', async () => {
-    vi.useFakeTimers()
-    const { client, workers } = startClient()
-    const lost = client.classify(photo, ['document'])
-    lost.catch(() => undefined)
-    vi.advanceTimersByTime(60_000)
-    expect(workers[0]?.terminated).toBe(false)
-    for (let second = 0; second < 60; second++) {
-      workers[0]?.reply({ kind: 'alive' })
-      vi.advanceTimersByTime(1000)
-    }
-    expect(workers[0]?.terminated).toBe(false)
-    vi.advanceTimersByTime(20_000)
-    await expect(lost).rejects.toMatchObject({ code: 'worker-crashed', found: 'no sign of life' })
-    expect(workers[0]?.terminated).toBe(true)
-    expect(vi.getTimerCount()).toBe(0)
-    vi.useRealTimers()
-  })
-
-  it('expects no life of a worker that it has ended', () => {
-    vi.useFakeTimers()
-    const { client, workers } = startClient()
-    client.prepare('document').catch(() => undefined)
-    workers[0]?.reply({ kind: 'alive' })
-    client.dispose()
-    expect(vi.getTimerCount()).toBe(0)
-    vi.useRealTimers()
   })
 })

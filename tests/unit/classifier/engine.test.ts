@@ -162,7 +162,7 @@ describe('Engine on a trimmed build that lacks a function', () => {
         return good
       },
     })
-    return { value: { ...value, loadRuntime: sharedRuntimes(value.loadRuntime) }, loads }
+    return { value: { ...value, loadRuntime: sharedRuntimes(value.loadRuntime, new EventTarget()) }, loads }
   }
 
   it('answers with the whole build, says why, and stays there', async () => {
@@ -213,7 +213,7 @@ describe('Engine on a trimmed build that lacks a function', () => {
                 release: () => Promise.resolve(),
               }),
       })
-    })
+    }, new EventTarget())
     const engine = new Engine({ ...model, layers }, 2, {}, { ...value, loadRuntime })
     expect(await engine.layers(new Float32Array(12))).toHaveLength(1)
     expect(loads).toEqual(['trimmed', 'wasm'])
@@ -242,7 +242,7 @@ describe('Engine on a trimmed build that lacks a function', () => {
         return good
       },
     })
-    const shared = { ...value, loadRuntime: sharedRuntimes(value.loadRuntime) }
+    const shared = { ...value, loadRuntime: sharedRuntimes(value.loadRuntime, new EventTarget()) }
     const { report } = await new Engine(model, 2, {}, shared).classify(image)
     expect(report).toMatchObject({ reason: 'webgpu-failed' })
     expect(report.detail).toMatch(/^import failed\. The trimmed build/)
