@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, resolve } from 'node:path'
 
@@ -13,6 +13,12 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
   '.jpg': 'image/jpeg',
+}
+
+/** A server on this machine: where it is, and how to end it. */
+export interface LocalHost {
+  origin: string
+  stop: () => void
 }
 
 /** The rules of a `_headers` file, as the hosts that read it do. */
@@ -31,7 +37,7 @@ function readRules(file: string): [prefix: string, headers: [string, string][]][
 }
 
 /** Serves `dist/` as a host that reads `_headers`, with every header that the file asks for. */
-export async function startHeaderHost(): Promise<{ origin: string; stop: () => void }> {
+export async function startHeaderHost(): Promise<LocalHost> {
   const dist = resolve('dist')
   const rules = readRules(join(dist, '_headers'))
   const server = createServer((request, response) => {
@@ -48,6 +54,11 @@ export async function startHeaderHost(): Promise<{ origin: string; stop: () => v
       response.writeHead(404).end()
     }
   })
+  return listening(server)
+}
+
+/** Lets a server listen on a free port of this machine. */
+export async function listening(server: Server): Promise<LocalHost> {
   await new Promise<void>((ready) => server.listen(0, 'localhost', ready))
   const { port } = server.address() as AddressInfo
   return { origin: `http://localhost:${port}`, stop: () => server.close() }

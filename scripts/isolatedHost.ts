@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { isolation } from '../src/hosting/headers'
-import { mediaTypes } from './headerHost'
+import { type LocalHost, listening, mediaTypes } from './headerHost'
 
 /**
  * Serves folders to a browser, cross-origin isolated, as threads need it.
@@ -11,10 +10,10 @@ import { mediaTypes } from './headerHost'
  * @param roots Beginnings of addresses and the folders that they stand for; the first that fits counts.
  * @param onFile Called with the path of every file that is sent.
  */
-export async function startIsolatedHost(
+export function startIsolatedHost(
   roots: readonly (readonly [prefix: string, folder: string])[],
   onFile: (file: string) => void = () => undefined,
-): Promise<{ origin: string; stop: () => void }> {
+): Promise<LocalHost> {
   const server = createServer((request, response) => {
     const path = decodeURI(new URL(request.url ?? '/', 'http://localhost').pathname)
     const [prefix, folder] = roots.find(([start]) => path.startsWith(start)) ?? []
@@ -32,7 +31,5 @@ export async function startIsolatedHost(
       response.writeHead(404).end()
     }
   })
-  await new Promise<void>((ready) => server.listen(0, 'localhost', ready))
-  const { port } = server.address() as AddressInfo
-  return { origin: `http://localhost:${port}`, stop: () => server.close() }
+  return listening(server)
 }

@@ -34,8 +34,8 @@ const chunkBytes = 3000
 
 /**
  * Adds words for pairs of Han characters to Pagefind's index (see `spacing.ts`) and cuts it into smaller chunks. Each word of
- * a search costs the chunk that it is in. Records get shorter names, since a visit loads all of these. Nothing else about the index
- * changes.
+ * a search costs the chunk that it is in. Records and chunks get shorter names, since a visit loads all of these.
+ * Nothing else about the index changes.
  *
  * @param files All files of an index as Pagefind made it.
  * @returns The same files with other chunks, and with lists that name them.
@@ -46,16 +46,17 @@ export function finelyChunked(files: readonly IndexFile[]): IndexFile[] {
   const lists: IndexFile[] = []
   const chunks: IndexFile[] = []
   const fragments = new Map<string, string>()
+  const taken = new Set<string>()
   for (const { path, content } of files.filter(({ path }) => path.endsWith('.pf_meta'))) {
     const [version, records, known, ...rest] = contentsOf(path, content)
-    for (const [name] of records) fragments.set(name, shortName(name, new Set(fragments.values())))
+    for (const [name] of records) fragments.set(name, shortName(name, taken))
     const names = known.map(([, , name]) => name)
     const words = names.flatMap((name) => wordsOf(`index/${name}.pf_index`, files))
     const language = names[0]?.replace(/_[^_]+$/, '') ?? ''
     const groups = grouped(withPairs(words))
     const listed = groups.map((group, place): Chunk => {
       const packed = pack([group])
-      const name = `${language}_${digest(packed)}`
+      const name = shortName(`${language}_${digest(packed)}`, taken)
       chunks.push({ path: `index/${name}.pf_index`, content: packed })
       return [boundary(groups[place - 1], group), boundary(group, groups[place + 1], true), name]
     })
@@ -76,13 +77,13 @@ export function finelyChunked(files: readonly IndexFile[]): IndexFile[] {
   return [...others, ...lists, ...chunks]
 }
 
-/** The shortest beginning, of four characters of the checksum or more, that no other record has. */
-function shortName(name: string, taken: ReadonlySet<string>): string {
-  const shortest = name.lastIndexOf('_') + 1 + 4
-  for (let length = shortest; length < name.length; length++) {
-    if (!taken.has(name.slice(0, length))) return name.slice(0, length)
-  }
-  return name
+/** The shortest beginning, of four characters of the checksum or more, that is not taken; then it is. */
+function shortName(name: string, taken: Set<string>): string {
+  let length = name.lastIndexOf('_') + 1 + 4
+  while (taken.has(name.slice(0, length)) && length < name.length) length += 1
+  const short = name.slice(0, length)
+  taken.add(short)
+  return short
 }
 
 /** The file that says where each language's list is, with the lists' new names. */
@@ -222,7 +223,7 @@ function pack(fields: unknown[]): Uint8Array {
 }
 
 function digest(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 6)
+  return createHash('sha256').update(content).digest('hex').slice(0, 16)
 }
 
 function unknownFormat(path: string, found: string): IndexError {
