@@ -1,7 +1,7 @@
 /**
  * Measures the built site's search and three others on the same queries:
- * `npm run build && npm run search:eval -- [--queries FILE] [--half tuned|reported] [--misses] [--json] [--summary]`,
- * where `--summary` prints the table of the README.
+ * `npm run build && npm run search:eval -- [--queries FILE] [--half tuned|reported] [--misses] [--json] [--summary] [--weigh]`,
+ * where `--summary` prints the table of the README, and `--weigh` weighs the first search of every query, not only of each eighth.
  */
 import { parseArgs } from 'node:util'
 import { flexSearch, miniSearch, pagefindOnPages } from './search/baselines'
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     misses: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     summary: { type: 'boolean', default: false },
+    weigh: { type: 'boolean', default: false },
   },
 })
 const all = readQueries(values.queries)
@@ -29,7 +30,7 @@ const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
 const wire: Wire = new Map()
 const engine = await openSite(dist, wire)
 /** Queries whose first search is weighed. */
-const weighed = queries.filter((_, place) => place % 8 === 0)
+const weighed = queries.filter((_, place) => values.weigh || place % 8 === 0)
 const firstSearches: number[] = []
 for (const { text } of weighed) firstSearches.push(await firstSearchBytes(dist, text))
 const firstSearch = { median: percentile(firstSearches, 0.5), largest: Math.max(...firstSearches) }
