@@ -1,3 +1,5 @@
+import { isCharacter } from './normalise'
+
 /**
  * How text is written into the index, and how it is read back.
  *
@@ -41,15 +43,13 @@ export const isPair = (word: string): boolean => word.startsWith(pairSign)
 export function phraseWords(text: string): string[] {
   const words = spaced(text).split(' ').filter(Boolean)
   return words.flatMap((word, place) => {
-    if (!isHan(word)) return [word]
+    if (!isCharacter(word)) return [word]
     const next = words[place + 1]
-    if (next !== undefined && isHan(next)) return [pairWord(word, next)]
-    const isEnd = next === undefined && place > 0 && isHan(words[place - 1] ?? '')
+    if (next !== undefined && isCharacter(next)) return [pairWord(word, next)]
+    const isEnd = next === undefined && place > 0 && isCharacter(words[place - 1] ?? '')
     return isEnd ? [] : [word]
   })
 }
-
-const isHan = (word: string): boolean => /^\p{Script=Han}/u.test(word)
 
 // The only spaces of our Chinese are those between Han characters and Latin words or digits.
 const inserted =
